@@ -1,0 +1,28 @@
+/** What a client of the API may be told; each is an `extensions.code` of the published contract. */
+export const CLIENT_CODES = ['BAD_USER_INPUT', 'INVALID_CURSOR', 'AMBIGUOUS', 'TOO_COMPLEX', 'TIMEOUT', 'UNAVAILABLE'] as const;
+
+/** What an operator at the command line may be told; each has an exit code in `cli.ts`. */
+export const OPERATOR_CODES = ['CONFIGURATION', 'LOCKED', 'DATABASE'] as const;
+
+export type ErrorCode = (typeof CLIENT_CODES)[number] | (typeof OPERATOR_CODES)[number];
+
+/**
+ * An expected failure. The message is one sentence that says what is wrong and what to do about it, fit to be shown as it is:
+ * no secret, path of a machine or query text where a client of the API may see it. Whatever is not of this class is a defect.
+ */
+export class BibliographError extends Error {
+  readonly code: ErrorCode;
+  /** What helps a program to react, shown beside the message: the candidates of an ambiguous name, say. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: Readonly<Record<string, unknown>> } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'BibliographError';
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}
+
+export function isCode(error: unknown, code: ErrorCode): boolean {
+  return error instanceof BibliographError && error.code === code;
+}

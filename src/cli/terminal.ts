@@ -1,0 +1,57 @@
+import { MultiBar, Presets } from 'cli-progress';
+
+/** Where a command talks to whoever started it. */
+export interface Terminal {
+  /** Whether a person looks on: bars and prose for them, JSON lines for everything else. */
+  readonly interactive: boolean;
+  /** What the command was asked for: standard output. */
+  say(text: string): void;
+  /** What went wrong or needs attention: standard error. */
+  warn(text: string): void;
+  /** How far a task has come. `total` is in the unit of `update`; unknown totals are null. */
+  progress(task: string, total: number | null): Progress;
+}
+
+export interface Progress {
+  /** `done` of the total; `note` is a few words such as a rate. */
+  update(done: number, note?: string): void;
+  end(note?: string): void;
+}
+
+const REPORT_EVERY_MS = 1000;
+
+export function openTerminal(out: NodeJS.WriteStream = process.stdout, err: NodeJS.WriteStream = process.stderr): Terminal {
+  const interactive = err.isTTY;
+  return {
+    interactive,
+    say: (text) => void out.write(`${text}\n`),
+    warn: (text) => void err.write(`${text}\n`),
+    progress: (task, total) => (interactive ? bar(err, task, total) : lines(err, task, total)),
+  };
+}
+
+function bar(stream: NodeJS.WriteStream, task: string, total: number | null): Progress {
+  const format = total === null ? `${task}  {note}` : `${task}  {bar}  {percentage}%  {note}`;
+  const bars = new MultiBar({ stream, format, hideCursor: true, clearOnComplete: false }, Presets.shades_classic);
+  const one = bars.create(total ?? 1, 0, { note: '' });
+  return {
+    update: (done, note) => one.update(total === null ? 0 : done, note === undefined ? {} : { note }),
+    end(note) {
+      one.update(total ?? 1, note === undefined ? {} : { note });
+      bars.stop();
+    },
+  };
+}
+
+function lines(stream: NodeJS.WriteStream, task: string, total: number | null): Progress {
+  let last = 0;
+  const write = (event: object) => void stream.write(`${JSON.stringify({ time: new Date().toISOString(), task, ...event })}\n`);
+  return {
+    update(done, note) {
+      if (Date.now() - last < REPORT_EVERY_MS) return;
+      last = Date.now();
+      write({ done, total, note });
+    },
+    end: (note) => write({ ended: true, note }),
+  };
+}

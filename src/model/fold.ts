@@ -1,0 +1,28 @@
+import anyAscii from 'any-ascii';
+
+/** Cut at this many characters so that every key fits Neo4j's indexes. */
+const KEY_LENGTH = 255;
+
+/** Ends a folded text in a sort key; sorts below every character that folding leaves. */
+const END = '\t';
+
+/**
+ * A text with everything removed that people leave out or get wrong: accents, letter case, apostrophes, punctuation, and scripts other
+ * than Latin (spelled in Latin letters). What is left are runs of `a-z0-9` with single spaces between.
+ */
+export function fold(text: string): string {
+  return anyAscii(text.normalize('NFKC').replace(/['’‘ʼ`´]/gu, ''))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** The start of every sort key whose text folds like `text`. */
+export function sortKeyPrefix(text: string): string {
+  return fold(text).slice(0, KEY_LENGTH) + END;
+}
+
+/** A unique key that sorts by the folded text, then by the id. */
+export function sortKey(text: string, id: string): string {
+  return sortKeyPrefix(text) + id;
+}

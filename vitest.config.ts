@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests of `model` and `ingest` need nothing and run side by side. All others share one Neo4j, started once for the run, and take turns.
+const PURE = ['test/architecture.test.ts', 'test/config.test.ts', 'test/model/**/*.test.ts', 'test/ingest/**/*.test.ts'];
+const SLOW = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'pure', include: PURE } },
+      {
+        test: {
+          name: 'neo4j',
+          include: ['test/**/*.test.ts'],
+          exclude: [...PURE, 'test/bench/**'],
+          globalSetup: 'test/support/global-setup.ts',
+          fileParallelism: false,
+          ...SLOW,
+        },
+      },
+    ],
+  },
+});

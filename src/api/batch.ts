@@ -1,0 +1,27 @@
+import DataLoader from 'dataloader';
+import type { Reader } from '../graph/graph.ts';
+
+/** Reads something for many keys at once, in their order. A key is a string, or an object that is the same when it prints the same. */
+type Read<Key, Args extends readonly unknown[], Value> = (graph: Reader, keys: readonly Key[], ...args: Args) => Promise<readonly Value[]>;
+
+export type Batch = <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, key: Key, ...args: Args) => Promise<Value>;
+
+/**
+ * Batching for one request: everybody who asks the same `read` with the same arguments in the same tick shares one query, whatever
+ * their number; those who ask with other arguments share another. Nothing outlives the request. `read` must be a function that stays
+ * the same, not one made on the spot.
+ */
+export function createBatch(graph: Reader): Batch {
+  const loaders = new Map<unknown, Map<string, unknown>>();
+  return <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, key: Key, ...args: Args) => {
+    const ofRead = loaders.get(read) ?? new Map<string, unknown>();
+    loaders.set(read, ofRead);
+    const name = JSON.stringify(args);
+    // Made below for this very read: its types are those of the call.
+    const known = ofRead.get(name) as DataLoader<Key, Value, string> | undefined;
+    const loader =
+      known ?? new DataLoader<Key, Value, string>((keys) => read(graph, keys, ...args), { cacheKeyFn: (k) => JSON.stringify(k) });
+    ofRead.set(name, loader);
+    return loader.load(key);
+  };
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { BibliographError } from '../errors.ts';
+import type { Page, Place, Placed, Slice } from '../model/page.ts';
+
+const DEFAULT_SIZE = 20;
+const MAX_SIZE = 100;
+const VERSION = 1;
+
+/** Relay's paging arguments, as a client gives them. */
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/**
+ * What a list's cursors belong to: its name, its parent, and whatever decides what is in it and in which order. A cursor of any other
+ * list is refused.
+ */
+export type ListIdentity = readonly [name: string, ...of: unknown[]];
+
+/** Relay's arguments as a page of the list. Throws BAD_USER_INPUT or INVALID_CURSOR. */
+export function pageOf({ first, after, last, before }: PageArgs, list: ListIdentity): Page {
+  if (isGiven(first) && isGiven(last)) refuse('Give first or last, not both.');
+  if (isGiven(after) && isGiven(before)) refuse('Give after or before, not both.');
+  if (isGiven(first) && isGiven(before)) refuse('before goes with last; with first, give after.');
+  if (isGiven(last) && isGiven(after)) refuse('after goes with first; with last, give before.');
+  const backward = isGiven(last) || isGiven(before);
+  const limit = (backward ? last : first) ?? DEFAULT_SIZE;
+  if (limit < 0 || limit > MAX_SIZE) refuse(`${backward ? 'last' : 'first'} is from 0 to ${MAX_SIZE}, not ${limit}.`);
+  const cursor = backward ? before : after;
+  return { limit, backward, from: isGiven(cursor) ? decode(cursor, list) : null };
+}
+
+/** What every connection has, whatever it lists; edges carry what `edge` makes of an item. */
+export interface Connection<Edge extends object> {
+  readonly edges: (Edge & { readonly cursor: string })[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  /** Asked for only where a client selects it. */
+  readonly totalCount: () => Promise<number> | number;
+}
+
+export function connectionOf<Item, Edge extends object>(
+  slice: Slice<Item>,
+  list: ListIdentity,
+  edge: (item: Item) => Edge,
+  totalCount: () => Promise<number> | number,
+): Connection<Edge> {
+  const edges = slice.items.map(({ item, place }: Placed<Item>) => ({ ...edge(item), cursor: encode(place, list) }));
+  return {
+    edges,
+    totalCount,
+    pageInfo: {
+      hasNextPage: slice.hasNext,
+      hasPreviousPage: slice.hasPrevious,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+const CURSOR = z.tuple([z.literal(VERSION), z.string(), z.union([z.tuple([z.string()]), z.tuple([z.number(), z.string()])])]);
+
+function encode(place: Place, list: ListIdentity): string {
+  return Buffer.from(JSON.stringify([VERSION, seal(list), place])).toString('base64url');
+}
+
+function decode(text: string, list: ListIdentity): Place {
+  const cursor = CURSOR.safeParse(parsed(text)).data;
+  if (cursor?.[1] !== seal(list)) {
+    throw new BibliographError(
+      'INVALID_CURSOR',
+      'This cursor does not belong to this list: take one from the same list with the same filter and order, or start without.',
+    );
+  }
+  return cursor[2];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
+  } catch {
+    return null;
+  }
+}
+
+function seal(list: ListIdentity): string {
+  return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 11);
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined;
+}
+
+function refuse(message: string): never {
+  throw new BibliographError('BAD_USER_INPUT', message);
+}

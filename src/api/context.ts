@@ -1,0 +1,16 @@
+import { observed, type Reader } from '../graph/graph.ts';
+import { type Batch, createBatch } from './batch.ts';
+
+/** What resolvers see, made afresh for every request. */
+export interface Context {
+  readonly graph: Reader;
+  readonly batch: Batch;
+  /** Every database query of this request so far: what it cost. */
+  readonly queries: { readonly statement: string; readonly ms: number }[];
+}
+
+export function createContext(graph: Reader): Context {
+  const queries: Context['queries'] = [];
+  const mine = observed(graph, (statement, ms) => queries.push({ statement, ms }));
+  return { graph: mine, batch: createBatch(mine), queries };
+}

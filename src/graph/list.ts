@@ -1,0 +1,134 @@
+import { type Page, type Place, type Placed, type Slice, sliceOf } from '../model/page.ts';
+import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+
+/**
+ * An order of a list: expressions over the variables of its source. The last is unique and a stored sort key; one expression before
+ * it may be a number. Every order is total, so that a place in it can be found again whatever was added or removed meanwhile.
+ */
+export type Order = readonly [Term] | readonly [Term, Term];
+
+export interface Term {
+  readonly by: string;
+  readonly ascending: boolean;
+}
+
+/** A list that hangs off a parent (or off nothing), as the parts of a statement. All texts are constants of this folder. */
+export interface List {
+  /** Names the list in logs and plans; tells lists of different text apart. */
+  readonly name: string;
+  /** `MATCH ...` or `MATCH ... WITH ...`, up to where a WHERE may follow. It sees `parent`, a map with an `id`, and the parameters. */
+  readonly source: string;
+  readonly where: readonly string[];
+  readonly order: Order;
+  /** A map expression: what is returned of each item. */
+  readonly item: string;
+}
+
+/** Whatever a list hangs off; `id` tells parents apart. */
+export interface Parent {
+  readonly id: string;
+}
+
+/** The one parent of a list that hangs off nothing. */
+export const ROOT: Parent = { id: '' };
+
+interface PageParams {
+  readonly parents: readonly Parent[];
+  readonly limit: number;
+  readonly from: string | number | null;
+  readonly then: string | null;
+}
+
+interface PageRow<Item> {
+  readonly id: string;
+  readonly rows: Placed<Item>[];
+  readonly behind: boolean;
+}
+
+/**
+ * One page of a list for each of `parents`, in their order: one query, whatever their number. The database cuts the page: what is
+ * read grows with the page, or with the parent's own list where no index has its order.
+ */
+export async function slicesOf<Item>(
+  graph: Reader,
+  list: List,
+  parents: readonly Parent[],
+  page: Page,
+  params: object = {},
+): Promise<Slice<Item>[]> {
+  const rows = await graph.read(pageStatement<Item>(list, page), {
+    ...params,
+    parents,
+    limit: page.limit + 1,
+    from: page.from?.[0] ?? null,
+    then: page.from?.[1] ?? null,
+  });
+  return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) => sliceOf(page, row?.rows ?? [], row?.behind ?? false));
+}
+
+/** How many items the list has for each of `parents`, in their order. */
+export async function countsOf(
+  graph: Reader,
+  list: Pick<List, 'name' | 'source' | 'where'>,
+  parents: readonly Parent[],
+  params: object = {},
+): Promise<number[]> {
+  const rows = await graph.read(countStatement(list), { ...params, parents });
+  return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) => row?.count ?? 0);
+}
+
+function idsOf(parents: readonly Parent[]): string[] {
+  return parents.map(({ id }) => id);
+}
+
+function pageStatement<Item>(list: List, page: Page): Statement<PageParams, PageRow<Item>> {
+  const name = [list.name, page.backward ? 'last' : 'first', ...(page.from === null ? [] : ['from'])].join(' ');
+  const ahead = page.from === null ? [] : [beyond(list.order, page.backward, page.from)];
+  const present = `${list.order[0].by} IS NOT NULL`;
+  const behind =
+    page.from === null
+      ? ''
+      : `CALL (parent) {
+           ${list.source} ${whereAll([...list.where, `NOT (${beyond(list.order, page.backward, page.from)})`, present])}
+           WITH 1 AS one LIMIT 1
+           RETURN count(one) > 0 AS behind
+         }`;
+  return statement(
+    name,
+    `UNWIND $parents AS parent
+     CALL (parent) {
+       ${list.source} ${whereAll([...list.where, ...ahead, present])}
+       WITH * ORDER BY ${list.order.map(({ by, ascending }) => `${by} ${ascending !== page.backward ? 'ASC' : 'DESC'}`).join(', ')}
+       LIMIT toInteger($limit)
+       RETURN collect({item: ${list.item}, place: [${list.order.map(({ by }) => by).join(', ')}]}) AS rows
+     }
+     ${behind}
+     RETURN {id: parent.id, rows: rows, behind: ${page.from === null ? 'false' : 'behind'}} AS row`,
+  );
+}
+
+function countStatement(
+  list: Pick<List, 'name' | 'source' | 'where'>,
+): Statement<{ parents: readonly Parent[] }, { id: string; count: number }> {
+  return statement(
+    `${list.name} count`,
+    `UNWIND $parents AS parent
+     CALL (parent) {
+       ${list.source} ${whereAll(list.where)}
+       RETURN count(*) AS count
+     }
+     RETURN {id: parent.id, count: count} AS row`,
+  );
+}
+
+/** A WHERE of all of `conditions`, or nothing. */
+export function whereAll(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `WHERE ${conditions.map((condition) => `(${condition})`).join(' AND ')}`;
+}
+
+// A single comparison for an order of one key, so that an index can be walked from there.
+function beyond([first, second]: Order, backward: boolean, from: Place): string {
+  const sign = ({ ascending }: Term) => (ascending !== backward ? '>' : '<');
+  if (second === undefined || from.length === 1) return `${first.by} ${sign(first)} $from`;
+  return `${first.by} ${sign(first)} $from OR (${first.by} = $from AND ${second.by} ${sign(second)} $then)`;
+}

@@ -1,0 +1,68 @@
+import neo4j, { type Driver, Neo4jError } from 'neo4j-driver';
+
+export type ProbeAnswer = 'ready' | 'password-expired' | 'unauthorized' | 'unreachable';
+
+const LIMIT_MS = 3000;
+const FIRST_PASSWORD_LIMIT_MS = 15_000;
+const ASK = 'RETURN 1';
+const SET_PASSWORD = 'ALTER CURRENT USER SET PASSWORD FROM $old TO $new';
+/** The password that every new Neo4j has, good for nothing but changing it. */
+const INITIAL = { username: 'neo4j', password: 'neo4j' };
+
+/** How a server answers to these credentials. `ready`: a query on its default database was answered. Never throws. */
+export async function probe(uri: string, credentials: { username: string; password: string }): Promise<ProbeAnswer> {
+  const driver = open(uri, credentials, LIMIT_MS);
+  try {
+    await within(LIMIT_MS, () => ask(driver, 'neo4j', ASK));
+    return 'ready';
+  } catch (error) {
+    if (!(error instanceof Neo4jError)) return 'unreachable';
+    if (error.code === 'Neo.ClientError.Security.CredentialsExpired') return 'password-expired';
+    if (error.code === 'Neo.ClientError.Security.Unauthorized') return 'unauthorized';
+    return 'unreachable';
+  } finally {
+    await driver.close();
+  }
+}
+
+/** Replaces the initial password of a new Neo4j. Throws what the driver throws. */
+export async function setFirstPassword(uri: string, password: string): Promise<void> {
+  const driver = open(uri, INITIAL, FIRST_PASSWORD_LIMIT_MS);
+  try {
+    await within(FIRST_PASSWORD_LIMIT_MS, () => ask(driver, 'system', SET_PASSWORD, { old: INITIAL.password, new: password }));
+  } finally {
+    await driver.close();
+  }
+}
+
+function open(uri: string, { username, password }: { username: string; password: string }, limit: number): Driver {
+  return neo4j.driver(uri, neo4j.auth.basic(username, password), {
+    maxConnectionPoolSize: 1,
+    connectionTimeout: limit,
+    connectionAcquisitionTimeout: limit,
+    maxTransactionRetryTime: 0,
+    telemetryDisabled: true,
+  });
+}
+
+async function ask(driver: Driver, database: string, query: string, parameters: Record<string, string> = {}): Promise<void> {
+  const session = driver.session({ database });
+  try {
+    await session.run(query, parameters);
+  } finally {
+    await session.close();
+  }
+}
+
+/** A server that accepts a connection and says nothing is not covered by the driver's own limits. */
+async function within<T>(limit: number, action: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Too late.')), limit);
+  });
+  try {
+    return await Promise.race([action(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

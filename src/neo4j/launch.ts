@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BibliographError } from '../errors.ts';
+import { isFileError } from './durable-file.ts';
+import type { Java } from './java.ts';
+import { consoleLog } from './output.ts';
+import { type ProcessIdentity, findByArguments, identify } from './process.ts';
+import type { Program } from './program.ts';
+import type { Memory } from './settings.ts';
+
+/** Starts Neo4j as a process of its own, which outlives us and hears nothing from our terminal. Returns before it is of any use. */
+export async function launch(
+  home: string,
+  program: Program,
+  java: Java,
+  memory: Memory,
+  jvmOptions: readonly string[],
+): Promise<ProcessIdentity | null> {
+  await mkdir(join(home, 'logs'), { recursive: true, mode: 0o700 });
+  await keepLastOutput(home);
+  const output = await open(consoleLog(home), 'a', 0o600);
+  try {
+    const child = spawn(java.program, [...javaArguments(program, memory, jvmOptions), ...homeArguments(home)], {
+      cwd: home,
+      detached: true,
+      stdio: ['ignore', output.fd, output.fd],
+    });
+    await once(child, 'spawn');
+    child.unref();
+    // Null when it has ended already.
+    return child.pid === undefined ? null : await identify(child.pid);
+  } catch (cause) {
+    throw new BibliographError(
+      'CONFIGURATION',
+      `Java (${java.program}) cannot be run: install it anew, or name another one with JAVA_HOME.`,
+      { cause },
+    );
+  } finally {
+    await output.close();
+  }
+}
+
+/** The Neo4j that runs for this home, whoever started it and whether or not it was written down. */
+export async function findRunning(home: string): Promise<ProcessIdentity | null> {
+  const [running] = await findByArguments(homeArguments(home));
+  return running ?? null;
+}
+
+/** The last of its arguments, by which it is found again. */
+function homeArguments(home: string): string[] {
+  return [`--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`];
+}
+
+function javaArguments(program: Program, memory: Memory, jvmOptions: readonly string[]): string[] {
+  return [
+    '-Xms64m',
+    `-Xmx${memory.heap}`,
+    // One that is out of memory is better restarted than half alive.
+    '-XX:+ExitOnOutOfMemoryError',
+    '--add-opens=java.base/java.nio=ALL-UNNAMED',
+    '--add-opens=java.base/java.io=ALL-UNNAMED',
+    '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
+    '-Dfile.encoding=UTF-8',
+    ...jvmOptions,
+    '-cp',
+    join(program.lib, '*'),
+    'org.neo4j.server.CommunityEntryPoint',
+  ];
+}
+
+async function keepLastOutput(home: string): Promise<void> {
+  try {
+    await rename(consoleLog(home), join(home, 'logs', 'console.previous.log'));
+  } catch (error) {
+    if (!isFileError(error, 'ENOENT')) throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import { statement, type Transaction } from '../graph.ts';
+import type { Touched } from './articles.ts';
+import { SHARED, SHARED_LABELS } from './rows.ts';
+
+// A sort key that puts the greatest count first and equal counts by name: the count's complement before the name's key.
+const MOST_FIRST = (count: string, node: string) => `right('0000000' + toString(9999999 - ${count}), 7) + ${node}.nameKey`;
+
+const AUTHOR_FIGURES = statement<{ ids: readonly string[] }, never>(
+  'figures.authors',
+  `UNWIND $ids AS id
+   MATCH (a:Author {id: id})
+   CALL (a) {
+     MATCH (a)-[:AUTHORED]->(x:Article)
+     WITH DISTINCT x
+     MATCH (x)-[:EXPRESSES]->(w:Work)
+     RETURN count(x) AS articles, count(DISTINCT w) AS works, min(x.year) AS firstYear, max(x.year) AS lastYear
+   }
+   WITH a, articles, works, firstYear, lastYear, COUNT { (a)-[:COAUTHORED]-() } AS coAuthors,
+        EXISTS { (a)-[r:AUTHORED]->() WHERE NOT r.body } AS person
+   SET a.articleCount = articles, a.workCount = works, a.firstYear = firstYear, a.lastYear = lastYear, a.coAuthorCount = coAuthors,
+       a.kind = CASE WHEN person THEN 'PERSON' ELSE 'ORGANISATION' END,
+       a.mostArticlesKey = ${MOST_FIRST('articles', 'a')}, a.mostCoAuthorsKey = ${MOST_FIRST('coAuthors', 'a')}`,
+);
+
+const SWEEP_AUTHORS = statement<{ ids: readonly string[] }, never>(
+  'sweep.authors',
+  `UNWIND $ids AS id
+   MATCH (a:Author {id: id})
+   WHERE NOT EXISTS { (a)-[:AUTHORED]->() }
+   DETACH DELETE a`,
+);
+
+const SWEEP_KEYS = statement<{ keys: readonly string[] }, never>(
+  'sweep.keys',
+  `UNWIND $keys AS key
+   MATCH (k:WorkKey {key: key})
+   WHERE NOT EXISTS { (k)<-[:HAS_KEY]-() }
+   DELETE k`,
+);
+
+const SWEEP_ISSNS = statement<{ rows: readonly { venue: string; value: string }[] }, never>(
+  'sweep.issns',
+  `UNWIND $rows AS row
+   MATCH (v:Venue {id: row.venue})-[has:HAS_ISSN]->(i:Issn {value: row.value})
+   WHERE NOT EXISTS { (v)<-[p:PUBLISHED_IN]-() WHERE row.value IN p.issns }
+   DELETE has
+   WITH DISTINCT i
+   WHERE NOT EXISTS { (i)<-[:HAS_ISSN]-() }
+   DELETE i`,
+);
+
+const SHARED_STATEMENTS = SHARED_LABELS.map((label) => ({
+  label,
+  sweep: statement<{ ids: readonly string[] }, never>(
+    `sweep.${label}`,
+    `UNWIND $ids AS id
+     MATCH (n:${label} {id: id})
+     WHERE NOT EXISTS { (n)<-[:${SHARED[label]}]-() }
+     DELETE n`,
+  ),
+  figures: statement<{ ids: readonly string[] }, never>(
+    `figures.${label}`,
+    `UNWIND $ids AS id
+     MATCH (n:${label} {id: id})
+     WITH n, COUNT { (n)<-[:${SHARED[label]}]-() } AS articles
+     SET n.articleCount = articles, n.mostArticlesKey = ${MOST_FIRST('articles', 'n')}`,
+  ),
+}));
+
+/** Takes away what nothing mentions any more, and makes the stored figures of everything else that was touched exact. Ties come before. */
+export async function settle(tx: Transaction, touched: Touched): Promise<void> {
+  const authors = [...touched.authors];
+  await tx.write(SWEEP_AUTHORS, { ids: authors });
+  await tx.write(AUTHOR_FIGURES, { ids: authors });
+  if (touched.keys.size > 0) await tx.write(SWEEP_KEYS, { keys: [...touched.keys] });
+  if (touched.issns.size > 0) await tx.write(SWEEP_ISSNS, { rows: [...touched.issns.values()] });
+  for (const { label, sweep, figures } of SHARED_STATEMENTS) {
+    const ids = [...touched.shared[label]];
+    if (ids.length === 0) continue;
+    await tx.write(sweep, { ids });
+    await tx.write(figures, { ids });
+  }
+}

@@ -1,0 +1,166 @@
+import { int, type Integer } from 'neo4j-driver';
+import { sortKey } from '../../model/fold.ts';
+import { mintId } from '../../model/id.ts';
+import { languageCode } from '../../model/language.ts';
+import { nameParts } from '../../model/name.ts';
+import { type BibliographicRecord, signsAsAuthor } from '../../model/record.ts';
+
+/** The nodes that records share, by label, each with the relationship that leads to it from an article. */
+export const SHARED = {
+  Publisher: 'PUBLISHED_BY',
+  Venue: 'PUBLISHED_IN',
+  Institution: 'HELD_BY',
+  Collection: 'IN_COLLECTION',
+  Language: 'IN_LANGUAGE',
+  Format: 'HAS_FORMAT',
+  Topic: 'ABOUT',
+} as const;
+
+export type SharedLabel = keyof typeof SHARED;
+export const SHARED_LABELS = Object.keys(SHARED) as SharedLabel[];
+
+/** One record as the rows that write it. */
+export interface RecordRows {
+  readonly id: string;
+  readonly article: Readonly<Record<string, unknown>>;
+  readonly authors: readonly AuthorRow[];
+  readonly signatures: readonly SignatureRow[];
+  readonly shared: Readonly<Record<SharedLabel, readonly SharedRow[]>>;
+  readonly issns: readonly { readonly venue: string; readonly value: string }[];
+  readonly keys: readonly string[];
+}
+
+interface AuthorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly familyName: string | null;
+  readonly givenName: string | null;
+}
+
+interface SignatureRow {
+  readonly article: string;
+  readonly author: string;
+  readonly position: Integer;
+  readonly rawName: string;
+  readonly role: string | null;
+  readonly body: boolean;
+  readonly ties: boolean;
+}
+
+interface SharedRow {
+  readonly id: string;
+  /** Set once, when the node is made. */
+  readonly node: Readonly<Record<string, unknown>>;
+  readonly article: string;
+  /** What the relationship says. */
+  readonly relationship: Readonly<Record<string, unknown>>;
+}
+
+export function articleId(source: string, recordId: string): string {
+  return mintId('Article', source, recordId);
+}
+
+/** The rows of a record; `maxTieAuthors` bounds the different authors of an article that makes ties. */
+export function rowsOf(record: BibliographicRecord, source: string, contentHash: string, maxTieAuthors: number): RecordRows {
+  const id = articleId(source, record.recordId);
+  const authors = new Map(record.authors.map(({ name }) => [name, authorRow(name)]));
+  const makesTies = authors.size <= maxTieAuthors;
+  return {
+    id,
+    article: articleRow(id, record, contentHash, authors.size, makesTies),
+    authors: [...authors.values()],
+    signatures: record.authors.map((signature, index) => ({
+      article: id,
+      author: authorId(signature.name),
+      position: int(index + 1),
+      rawName: signature.rawName,
+      role: signature.role,
+      body: signature.body,
+      ties: makesTies && signsAsAuthor(signature),
+    })),
+    shared: sharedRows(id, record),
+    issns: record.publication === null ? [] : issnRows(record.publication.venue, record.publication.issns),
+    keys: [...new Set(record.doi === null ? record.workKeys : [...record.workKeys, `DOI ${record.doi}`])],
+  };
+}
+
+function articleRow(id: string, record: BibliographicRecord, contentHash: string, authorCount: number, makesTies: boolean) {
+  return {
+    id,
+    recordId: record.recordId,
+    title: record.title,
+    subtitle: record.subtitle,
+    abstract: record.abstract,
+    abstractHtml: record.abstractHtml,
+    year: record.year === null ? null : int(record.year),
+    doi: record.doi,
+    isbns: record.isbns,
+    series: record.series,
+    linkUrls: record.links.map(({ url }) => url),
+    linkLabels: record.links.map(({ label }) => label ?? ''),
+    recordFormat: record.recordFormat,
+    firstIndexed: record.firstIndexed,
+    lastIndexed: record.lastIndexed,
+    authorCount: int(authorCount),
+    makesTies,
+    contentHash,
+    titleKey: sortKey(record.titleSort, id),
+    yearAscKey: lastWhenMissing(record.year, id),
+    yearDescKey: firstWhenMissing(record.year, id),
+    indexedAscKey: lastWhenMissing(record.lastIndexed, id),
+    indexedDescKey: firstWhenMissing(record.lastIndexed, id),
+  };
+}
+
+// Keys of one length before the tab: years have four digits, timestamps twenty characters. What is missing sorts above or below them all.
+function lastWhenMissing(value: string | number | null, id: string): string {
+  return `${value ?? '~'}\t${id}`;
+}
+
+function firstWhenMissing(value: string | number | null, id: string): string {
+  return `${value ?? ''}\t${id}`;
+}
+
+function authorId(name: string): string {
+  return mintId('Author', name);
+}
+
+function authorRow(name: string): AuthorRow {
+  const id = authorId(name);
+  const { familyName, givenName } = nameParts(name);
+  return { id, name, nameKey: sortKey(name, id), familyName, givenName };
+}
+
+function sharedRows(article: string, record: BibliographicRecord): RecordRows['shared'] {
+  const named = (label: SharedLabel, names: readonly string[], properties: (name: string) => object = () => ({})): SharedRow[] =>
+    names.map((name, index) => {
+      const id = mintId(label, name);
+      return { id, node: { name, nameKey: sortKey(name, id), ...properties(name) }, article, relationship: { position: int(index + 1) } };
+    });
+  return {
+    Publisher: named('Publisher', record.publishers),
+    Venue: record.publication === null ? [] : [venueRow(article, record.publication)],
+    Institution: named('Institution', record.institutions),
+    Collection: named('Collection', record.collections),
+    Language: named('Language', record.languages, (name) => ({ code: languageCode(name) })),
+    Format: named('Format', record.formats),
+    Topic: record.topics.map(({ kind, name }, index) => {
+      const id = mintId('Topic', kind, name);
+      return { id, node: { name, kind, nameKey: sortKey(name, id) }, article, relationship: { position: int(index + 1) } };
+    }),
+  };
+}
+
+function venueRow(article: string, { venue, ...relationship }: NonNullable<BibliographicRecord['publication']>): SharedRow {
+  const id = venueId(venue);
+  return { id, node: { name: venue, nameKey: sortKey(venue, id) }, article, relationship };
+}
+
+function venueId(name: string): string {
+  return mintId('Venue', name);
+}
+
+function issnRows(venue: string, issns: readonly string[]): RecordRows['issns'] {
+  return issns.map((value) => ({ venue: venueId(venue), value }));
+}

@@ -1,0 +1,52 @@
+import { afterAll, inject } from 'vitest';
+import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
+import { migrate } from '../../src/graph/migrate.ts';
+import type { Entry } from '../../src/ingest/entry.ts';
+import { openInputs, readRecords } from '../../src/ingest/input.ts';
+import { loadEntries, type LoadReport } from '../../src/ingest/load.ts';
+import { readVufindRecord } from '../../src/ingest/vufind-record.ts';
+
+export const THIS_YEAR = 2026;
+const MAX_TIE_AUTHORS = 100;
+
+const WIPE = statement<Record<string, never>, { left: number }>(
+  'test.wipe',
+  'MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN {left: count(n)} AS row',
+);
+
+/** A graph on the Neo4j of this run, migrated and empty. Closed after the tests of the file that opened it. */
+export async function emptyGraph({ maxTieAuthors = MAX_TIE_AUTHORS } = {}): Promise<Graph> {
+  const graph = openTestGraph();
+  await wipe(graph);
+  await migrate(graph, { adopt: false, maxTieAuthors });
+  return graph;
+}
+
+export function openTestGraph(): Graph {
+  const graph = openGraph({ ...inject('neo4j'), database: 'neo4j', queryTimeout: 30_000, patience: 2_000 });
+  afterAll(() => graph.close());
+  return graph;
+}
+
+export async function wipe(graph: Graph): Promise<void> {
+  for (let left = 1; left > 0; ) left = (await graph.transaction('wipe', (tx) => tx.read(WIPE, {})))[0]?.left ?? 0;
+}
+
+/** Loads Solr documents, as objects. */
+export async function loadRecords(graph: Graph, documents: readonly unknown[], { source = 'test' } = {}): Promise<LoadReport> {
+  return loadEntries(graph, entriesOf(documents), { source });
+}
+
+/** Loads what a newcomer's first start loads. */
+export async function loadSeeds(graph: Graph): Promise<LoadReport> {
+  const inputs = await openInputs(['seeds/vufind-text', 'seeds/ndjson']);
+  return loadEntries(graph, readRecords(inputs), { source: 'seeds' });
+}
+
+async function* entriesOf(documents: readonly unknown[]): AsyncGenerator<Entry> {
+  for (const [index, document] of documents.entries()) {
+    const place = { file: 'test', line: index + 1, offset: 0, bytes: 0, raw: Buffer.alloc(0) };
+    yield { ...place, ...readVufindRecord(document, THIS_YEAR) };
+    await Promise.resolve();
+  }
+}

@@ -92,12 +92,12 @@ async function apply(tx: Transaction, load: RunningLoad, changes: readonly Recor
       return { ...rows, article: { ...rows.article, createdBy: stored.get(rows.id)?.createdBy ?? load.id, updatedBy: load.id } };
     }),
   );
-  const moved = await componentsAgain(tx, ids, former);
+  const known = new Set(ids);
+  const others = (await componentsAgain(tx, ids, former)).filter((id) => !known.has(id));
 
-  const affected = [...new Set([...ids, ...moved])];
-  for (const [key, pair] of await pairsOf(tx, affected)) pairs.set(key, pair);
+  for (const [key, pair] of await pairsOf(tx, [...ids, ...others])) pairs.set(key, pair);
   await tieAgain(tx, [...pairs.values()]);
-  for (const author of await authorsOf(tx, moved)) touched.authors.add(author);
+  for (const author of await authorsOf(tx, others)) touched.authors.add(author);
   await settle(tx, touched);
 }
 

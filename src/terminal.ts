@@ -4,6 +4,8 @@ import { MultiBar, Presets } from 'cli-progress';
 export interface Terminal {
   /** Whether a person looks on: bars and prose for them, JSON lines for everything else. */
   readonly interactive: boolean;
+  /** Aborts when the command is asked to end: Ctrl-C, or a service manager's SIGTERM. */
+  readonly interruption: AbortSignal;
   /** What the command was asked for: standard output. */
   say(text: string): void;
   /** What went wrong or needs attention: standard error. */
@@ -20,10 +22,13 @@ export interface Progress {
 
 const REPORT_EVERY_MS = 1000;
 
-export function openTerminal(out: NodeJS.WriteStream = process.stdout, err: NodeJS.WriteStream = process.stderr): Terminal {
+/** The terminal of this process. */
+export function openTerminal(interruption: AbortSignal): Terminal {
+  const { stdout: out, stderr: err } = process;
   const interactive = err.isTTY;
   return {
     interactive,
+    interruption,
     say: (text) => void out.write(`${text}\n`),
     warn: (text) => void err.write(`${text}\n`),
     progress: (task, total) => (interactive ? bar(err, task, total) : lines(err, task, total)),

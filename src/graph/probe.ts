@@ -2,6 +2,11 @@ import neo4j, { type Driver, Neo4jError } from 'neo4j-driver';
 
 export type ProbeAnswer = 'ready' | 'password-expired' | 'unauthorized' | 'unreachable';
 
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
 const LIMIT_MS = 3000;
 const FIRST_PASSWORD_LIMIT_MS = 15_000;
 const ASK = 'RETURN 1';
@@ -10,20 +15,29 @@ const SET_PASSWORD = 'ALTER CURRENT USER SET PASSWORD FROM $old TO $new';
 const INITIAL = { username: 'neo4j', password: 'neo4j' };
 
 /** How a server answers to these credentials. `ready`: a query on its default database was answered. Never throws. */
-export async function probe(uri: string, credentials: { username: string; password: string }): Promise<ProbeAnswer> {
+export async function probe(uri: string, credentials: Credentials): Promise<ProbeAnswer> {
+  const answer = await probeDatabase(uri, credentials, 'neo4j');
+  return answer === 'no-such-database' ? 'unreachable' : answer;
+}
+
+/** The same of one database. */
+export async function probeDatabase(uri: string, credentials: Credentials, database: string): Promise<ProbeAnswer | 'no-such-database'> {
   const driver = open(uri, credentials, LIMIT_MS);
   try {
-    await within(LIMIT_MS, () => ask(driver, 'neo4j', ASK));
+    await within(LIMIT_MS, () => ask(driver, database, ASK));
     return 'ready';
   } catch (error) {
-    if (!(error instanceof Neo4jError)) return 'unreachable';
-    if (error.code === 'Neo.ClientError.Security.CredentialsExpired') return 'password-expired';
-    if (error.code === 'Neo.ClientError.Security.Unauthorized') return 'unauthorized';
-    return 'unreachable';
+    return (error instanceof Neo4jError ? ANSWERS.get(error.code) : undefined) ?? 'unreachable';
   } finally {
     await driver.close();
   }
 }
+
+const ANSWERS = new Map<string, ProbeAnswer | 'no-such-database'>([
+  ['Neo.ClientError.Security.CredentialsExpired', 'password-expired'],
+  ['Neo.ClientError.Security.Unauthorized', 'unauthorized'],
+  ['Neo.ClientError.Database.DatabaseNotFound', 'no-such-database'],
+]);
 
 /** Replaces the initial password of a new Neo4j. Throws what the driver throws. */
 export async function setFirstPassword(uri: string, password: string): Promise<void> {
@@ -35,7 +49,7 @@ export async function setFirstPassword(uri: string, password: string): Promise<v
   }
 }
 
-function open(uri: string, { username, password }: { username: string; password: string }, limit: number): Driver {
+function open(uri: string, { username, password }: Credentials, limit: number): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     maxConnectionPoolSize: 1,
     connectionTimeout: limit,

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { access, constants, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BibliographError } from '../errors.ts';
 import { explainFileError } from './advice.ts';
@@ -41,7 +41,8 @@ export async function examine(surroundings: Surroundings): Promise<Finding[]> {
         : `Neo4j ${program.version} is in ${program.lib}.`;
     }),
     await look('Java', async () => {
-      const java = await findJava(VERSION, javaHome, javas);
+      const version = neo4jHome === null ? VERSION : (await installedProgram(neo4jHome).catch(() => null))?.version;
+      const java = await findJava(version ?? VERSION, javaHome, javas);
       return `Java ${java.major} (${java.program}).`;
     }),
   ];
@@ -65,6 +66,7 @@ export async function examine(surroundings: Surroundings): Promise<Finding[]> {
 
 async function space(folder: string, bytes: number, purpose: string): Promise<string> {
   const existing = await nearest(folder);
+  await access(existing, constants.W_OK);
   await requireSpace(existing, bytes, purpose);
   return `${megabytes(await freeSpace(existing))} are free for ${folder}.`;
 }

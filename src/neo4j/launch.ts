@@ -22,7 +22,9 @@ export async function launch(
   await keepLastOutput(home);
   const output = await open(consoleLog(home), 'a', 0o600);
   try {
-    const child = spawn(java.program, [...javaArguments(program, memory, jvmOptions), ...homeArguments(home)], {
+    // Under a plain C locale Java cannot read a home such as /home/jörg.
+    const command = ['LC_ALL=C.UTF-8', java.program, ...javaArguments(program, memory, jvmOptions), ...homeArguments(home)];
+    const child = spawn('env', command, {
       cwd: home,
       detached: true,
       stdio: ['ignore', output.fd, output.fd],

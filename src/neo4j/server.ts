@@ -219,11 +219,9 @@ export class Server {
   }
 
   #late(): BibliographError {
-    const minutes = START_LIMIT_MS / 60_000;
-    return new BibliographError(
-      'UNAVAILABLE',
-      `Neo4j did not answer within ${minutes} minutes: see neo4j.log in ${this.#options.home}/logs, then try again.`,
-    );
+    const limit = `Neo4j did not answer within ${START_LIMIT_MS / 60_000} minutes`;
+    const cure = `look into ${this.#options.home}/logs/neo4j.log, run \`bibliograph db stop --force\` and try again`;
+    return new BibliographError('UNAVAILABLE', `${limit}: ${cure}.`);
   }
 }
 

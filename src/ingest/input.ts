@@ -1,0 +1,151 @@
+import { createReadStream } from 'node:fs';
+import { access, constants, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { BibliographError } from '../errors.ts';
+import { bytesOf, decompressed, peek, type Peeked } from './byte-stream.ts';
+import type { Entry } from './entry.ts';
+import { cut, type Format, FORMATS, parsePiece } from './formats/format.ts';
+import { CutShort, type Piece } from './piece.ts';
+import { HEAD_BYTES, recognise } from './recognise.ts';
+import { readVufindRecord } from './vufind-record.ts';
+
+/** A file or standard input, found to be there and to be in a format that can be read. */
+export interface Input {
+  /** The path as given, or the folder's with the file's; `-` is standard input. */
+  readonly name: string;
+  readonly format: Format;
+  /** In bytes as stored, compressed or not; null where nobody knows. */
+  readonly size: number | null;
+  /** How much of `size` has been read by now, for a progress bar. */
+  bytesRead(): number;
+  /** The content, decompressed. Standard input can be read once. */
+  chunks(): AsyncIterable<Buffer>;
+}
+
+export interface ReadOptions {
+  /** Instead of the format that was recognised. */
+  readonly format?: Format;
+  /** A larger record is rejected rather than held in memory. In bytes. */
+  readonly maxRecordBytes?: number;
+  /** Years of publication after the next one are mistakes. */
+  readonly currentYear?: number;
+}
+
+const MAX_RECORD_BYTES = 16 * 1024 * 1024;
+
+/** Files of a folder that are taken up; files named one by one may have any name. */
+const KNOWN_FILE = /^[^.].*\.(?:json|ndjson|jsonl|txt)(?:\.gz)?$/i;
+
+/**
+ * Finds the inputs that `paths` name: files, folders (their files `*.json`, `*.ndjson`, `*.jsonl`, `*.txt` and each of these with
+ * `.gz`, in the order of their names, folders within them too) and `-` for `stdin`, the process's own if none is given. `format` spares recognising it.
+ *
+ * Nothing is read but the beginnings, so that whatever is missing, unreadable, empty or of no known format is told before anything is loaded:
+ * all of it in one error of code CONFIGURATION.
+ */
+export async function openInputs(paths: readonly string[], stdin?: Readable, format?: Format): Promise<Input[]> {
+  const inputs: Input[] = [];
+  const faults: string[] = [];
+  const attempt = async <Value>(name: string, work: () => Promise<Value>): Promise<Value | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      faults.push(error instanceof BibliographError ? error.message : `${name} cannot be read: ${whyUnreadable(error)}.`);
+      return null;
+    }
+  };
+  for (const path of paths) {
+    const files = path === '-' ? [path] : await attempt(path, () => filesOf(path));
+    for (const file of files ?? []) {
+      const input = await attempt(file, () => (file === '-' ? openStdin(stdin ?? process.stdin, format) : openFile(file, format)));
+      if (input !== null) inputs.push(input);
+    }
+  }
+  if (faults.length > 0) throw new BibliographError('CONFIGURATION', faults.join('\n'));
+  return inputs;
+}
+
+/**
+ * Reads the records of an input one by one, in order; each is an entry, read or rejected, and no record ends the reading. Waits for
+ * its consumer, and holds one record at a time.
+ */
+export async function* readRecords(input: Input, options: ReadOptions = {}): AsyncGenerator<Entry> {
+  const format = options.format ?? input.format;
+  const currentYear = options.currentYear ?? new Date().getUTCFullYear();
+  for await (const piece of cut(format, input.chunks(), options.maxRecordBytes ?? MAX_RECORD_BYTES)) {
+    yield entryOf(input.name, format, piece, currentYear);
+  }
+}
+
+function entryOf(file: string, format: Format, piece: Piece, currentYear: number): Entry {
+  const place = { file, line: piece.line, offset: piece.offset, bytes: piece.bytes, raw: piece.raw };
+  const parsed = parsePiece(format, piece);
+  return { ...place, ...('rejection' in parsed ? parsed : readVufindRecord(parsed.document, currentYear)) };
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && KNOWN_FILE.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+  if (files.length === 0)
+    throw new BibliographError(
+      'CONFIGURATION',
+      `${path} holds no file named *.json, *.ndjson, *.jsonl or *.txt (or one of these with .gz).`,
+    );
+  return files.sort();
+}
+
+async function openFile(path: string, format: Format | undefined): Promise<Input> {
+  await access(path, constants.R_OK);
+  let read = 0;
+  const open = () => decompressedFrom(bytesOf(createReadStream(path), (bytes) => (read += bytes)));
+  const peeked = await peek(open(), HEAD_BYTES);
+  await peeked.chunks[Symbol.asyncIterator]().return?.();
+  const known = formatOf(path, peeked, format);
+  const { size } = await stat(path);
+  return {
+    name: path,
+    format: known,
+    size,
+    bytesRead: () => read,
+    chunks() {
+      read = 0;
+      return open();
+    },
+  };
+}
+
+async function openStdin(stdin: Readable, format: Format | undefined): Promise<Input> {
+  let read = 0;
+  const peeked = await peek(decompressedFrom(bytesOf(stdin, (bytes) => (read += bytes))), HEAD_BYTES);
+  return { name: '-', format: formatOf('Standard input', peeked, format), size: null, bytesRead: () => read, chunks: () => peeked.chunks };
+}
+
+async function* decompressedFrom(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* await decompressed(chunks);
+}
+
+/** An input that stopped before its first byte of content is not empty: reading it says what happened. */
+function formatOf(name: string, { head, cutShort }: Peeked, stated: Format | undefined): Format {
+  if (head.toString('latin1').trim() === '') {
+    if (cutShort) return stated ?? 'ndjson';
+    throw new BibliographError('CONFIGURATION', `${name} is empty.`);
+  }
+  if (stated !== undefined) return stated;
+  const format = recognise(head);
+  if (format === null) {
+    throw new BibliographError(
+      'CONFIGURATION',
+      `${name} is in no format that can be recognised; --format says which (${FORMATS.join(', ')}).`,
+    );
+  }
+  return format;
+}
+
+function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT') return 'there is no such file or folder';
+  if (code === 'EACCES') return 'permission is denied';
+  return error instanceof CutShort || error instanceof Error ? error.message : String(error);
+}

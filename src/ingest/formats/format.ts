@@ -1,3 +1,4 @@
+import { collapse } from '../../model/text.ts';
 import type { Rejection } from '../entry.ts';
 import { type Cut, decodePiece, type Piece } from '../piece.ts';
 import { cutNdjson } from './ndjson.ts';
@@ -29,7 +30,7 @@ function parseJson(text: string): { document: unknown } | { rejection: Rejection
     return { document: JSON.parse(text) };
   } catch (error) {
     return {
-      rejection: { code: 'BROKEN_JSON', reason: `The record is not JSON: ${error instanceof Error ? error.message : String(error)}.` },
+      rejection: { code: 'BROKEN_JSON', reason: `The record is not JSON: ${collapse(String(error)).replace(/^SyntaxError: /, '')}.` },
     };
   }
 }

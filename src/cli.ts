@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { constants } from 'node:os';
-import { db } from './cli/db.ts';
-import { doctor } from './cli/doctor.ts';
+import { dbCommand } from './cli/db.ts';
+import { doctorCommand } from './cli/doctor.ts';
 import { ExitCode, exitCodeOf } from './cli/exit-code.ts';
-import { load } from './cli/load.ts';
-import { loads } from './cli/loads.ts';
-import { migrate } from './cli/migrate.ts';
-import { serve } from './cli/serve.ts';
-import { start } from './cli/start.ts';
-import { stats } from './cli/stats.ts';
+import { loadCommand } from './cli/load.ts';
+import { loadsCommand } from './cli/loads.ts';
+import { migrateCommand } from './cli/migrate.ts';
+import { serveCommand } from './cli/serve.ts';
+import { startCommand } from './cli/start.ts';
+import { statsCommand } from './cli/stats.ts';
 import { BibliographError } from './errors.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -23,13 +23,15 @@ Exit codes:
   5    the database cannot be reached
   130  interrupted (143 by SIGTERM); what was reported as loaded is kept`;
 
+const COMMANDS = [startCommand, loadCommand, serveCommand, migrateCommand, statsCommand, loadsCommand, dbCommand, doctorCommand];
+
 function program(terminal: Terminal): Command {
   const root = new Command('bibliograph')
     .description('A GraphQL knowledge-graph server for scholarly metadata, on Neo4j.')
     .version(VERSION)
     .addHelpText('after', EXIT_CODES)
     .exitOverride();
-  for (const command of [start, load, serve, migrate, stats, loads, db, doctor]) root.addCommand(command(terminal));
+  for (const command of COMMANDS) root.addCommand(command(terminal));
   for (const command of root.commands) overrideExit(command);
   return root;
 }
@@ -42,13 +44,13 @@ function overrideExit(command: Command): void {
 /** Runs the command line and returns the exit code. */
 async function run(argv: readonly string[]): Promise<number> {
   const interruption = new AbortController();
-  let signalled: 'SIGINT' | 'SIGTERM' | null = null;
+  const signals: NodeJS.Signals[] = [];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       // Asked a second time: at once.
-      if (signalled !== null) process.exit(128 + constants.signals[signal]);
-      signalled = signal;
-      interruption.abort();
+      if (signals.length > 0) process.exit(128 + constants.signals[signal]);
+      signals.push(signal);
+      interruption.abort(new BibliographError('UNAVAILABLE', 'Interrupted: nothing was left half done.'));
     });
   }
   const terminal = openTerminal(interruption.signal);
@@ -56,13 +58,16 @@ async function run(argv: readonly string[]): Promise<number> {
     await program(terminal).parseAsync(argv);
     return Number(process.exitCode ?? ExitCode.done);
   } catch (error) {
-    if (signalled !== null) return 128 + constants.signals[signalled as 'SIGINT' | 'SIGTERM'];
+    const [signal] = signals;
+    if (signal !== undefined) return 128 + constants.signals[signal];
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
     if (error instanceof BibliographError) {
       terminal.warn(`bibliograph: ${error.message}`);
       return exitCodeOf(error);
     }
-    terminal.warn(`bibliograph: an unexpected fault, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    terminal.warn(
+      `bibliograph: an unexpected fault, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     return ExitCode.usage;
   }
 }

@@ -29,8 +29,8 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Milliseconds that one database query of the API may take. */
   readonly queryTimeout: number;
-  /** An article of more authors makes no ties. */
-  readonly maxTieAuthors: number;
+  /** An article of more authors makes no ties. Null leaves it to the graph: a new one gets the default. */
+  readonly maxTieAuthors: number | null;
 }
 
 const memory = z.string().regex(/^[1-9][0-9]{0,5}[kmg]$/i, 'is a number with k, m or g behind it, such as 512m');
@@ -62,14 +62,14 @@ const SETTINGS = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is one of fatal, error, warn, info, debug and silent')
     .default('info'),
   QUERY_TIMEOUT_MS: z.coerce.number('is a number').int('is a whole number').min(100, 'is at least 100').default(10_000),
-  MAX_TIE_AUTHORS: z.coerce.number('is a number').int('is a whole number').min(2, 'is at least 2').max(1000, 'is at most 1000').default(100),
+  MAX_TIE_AUTHORS: z.coerce.number('is a number').int('is a whole number').min(2, 'is at least 2').max(1000, 'is at most 1000').optional(),
 });
 
 /** What the command line says over the environment. */
 export type Overrides = Partial<Pick<Config, 'host' | 'port'>>;
 
 /** The settings of `environment`. Throws CONFIGURATION naming every fault at once, and never a secret. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrides: Overrides = {}): Config {
+export function readConfig(overrides: Overrides = {}, environment: NodeJS.ProcessEnv = process.env): Config {
   // A variable set to nothing counts as not set, as in Compose files that pass variables through.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = SETTINGS.safeParse(given);
@@ -92,7 +92,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
     corsOrigins: settings.CORS_ORIGINS,
     logLevel: settings.LOG_LEVEL,
     queryTimeout: settings.QUERY_TIMEOUT_MS,
-    maxTieAuthors: settings.MAX_TIE_AUTHORS,
+    maxTieAuthors: settings.MAX_TIE_AUTHORS ?? null,
     ...overrides,
   });
 }

@@ -17,6 +17,8 @@ export interface Terminal {
 export interface Progress {
   /** `done` of the total; `note` is a few words such as a rate. */
   update(done: number, note?: string): void;
+  /** A line that stays, for what needs attention on the way: standard error. */
+  warn(text: string): void;
   end(note?: string): void;
 }
 
@@ -41,6 +43,7 @@ function bar(stream: NodeJS.WriteStream, task: string, total: number | null): Pr
   const one = bars.create(total ?? 1, 0, { note: '' });
   return {
     update: (done, note) => one.update(total === null ? 0 : done, note === undefined ? {} : { note }),
+    warn: (text) => bars.log(`${text}\n`),
     end(note) {
       one.update(total ?? 1, note === undefined ? {} : { note });
       bars.stop();
@@ -57,6 +60,7 @@ function lines(stream: NodeJS.WriteStream, task: string, total: number | null): 
       last = Date.now();
       write({ done, total, note });
     },
+    warn: (text) => void stream.write(`${text}\n`),
     end: (note) => write({ ended: true, note }),
   };
 }

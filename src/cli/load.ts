@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { LOAD_PATIENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import type { Entry, Rejected } from '../ingest/entry.ts';
-import { type Format, FORMATS, type Input, openInputs, readRecords } from '../ingest/input.ts';
-import { loadEntries, type LoadReport } from '../ingest/load.ts';
+import { type Format, FORMATS } from '../ingest/formats/format.ts';
+import { type Input, openInputs } from '../ingest/input.ts';
+import { loadInputs, type LoadReport } from '../ingest/load.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Terminal } from '../terminal.ts';
 import { ExitCode } from './exit-code.ts';
@@ -24,7 +24,7 @@ interface LoadArguments {
   readonly adopt?: boolean;
 }
 
-export function load(terminal: Terminal): Command {
+export function loadCommand(terminal: Terminal): Command {
   return new Command('load')
     .description('load bibliographic records into the graph')
     .argument('<file...>', 'files, folders, or - for standard input; gzipped or not')
@@ -34,10 +34,10 @@ export function load(terminal: Terminal): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], { source, format, adopt }: LoadArguments) => {
       const config = readConfig();
-      const inputs = await openInputs(files);
+      const inputs = await openInputs(files, process.stdin, format);
       const app = await openApp(config, terminal, { command: 'load', patience: LOAD_PATIENCE, queryTimeout: 0, adopt: adopt ?? false });
       try {
-        const report = await loadInputs(app.graph, inputs, terminal, source, format);
+        const report = await loadShown(app.graph, inputs, terminal, source);
         if (report.quarantined > 0) process.exitCode = ExitCode.quarantined;
         terminal.interruption.throwIfAborted();
       } finally {
@@ -47,25 +47,20 @@ export function load(terminal: Terminal): Command {
 }
 
 /** Loads inputs and tells the terminal how far it is, what could not be used, and what was done. */
-export async function loadInputs(graph: Graph, inputs: readonly Input[], terminal: Terminal, source: string, format?: Format): Promise<LoadReport> {
-  const total = inputs.reduce<number | null>((sum, { size }) => (sum === null || size === null ? null : sum + size), 0);
-  const bar = terminal.progress(`Loading ${source}`, total);
+export async function loadShown(graph: Graph, inputs: readonly Input[], terminal: Terminal, source: string): Promise<LoadReport> {
+  const size = inputs.reduce<number | null>((sum, input) => (sum === null || input.size === null ? null : sum + input.size), 0);
+  const bar = terminal.progress(`Loading ${source}`, size);
   const start = performance.now();
-  const rejected: Rejected[] = [];
-  const report = await loadEntries(graph, readRecords(inputs, format === undefined ? {} : { format }) satisfies AsyncIterable<Entry>, {
+  const report = await loadInputs(graph, inputs, {
     source,
     signal: terminal.interruption,
-    onRejected: (entry) => rejected.push(entry),
+    onRejected: ({ file, line, rejection }) => bar.warn(`${file}:${line}: ${rejection.code}: ${rejection.reason}`),
     onBatch: ({ read }) => {
-      const rate = Math.round(read / ((performance.now() - start) / 1000));
-      bar.update(
-        inputs.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
-        `${read} records, ${rate}/s`,
-      );
+      const bytes = inputs.reduce((sum, input) => sum + input.bytesRead(), 0);
+      bar.update(bytes, `${read} records, ${Math.round((read * 1000) / (performance.now() - start))}/s`);
     },
   });
   bar.end(`${report.read} records`);
-  for (const { file, line, rejection } of rejected) terminal.warn(`${file}:${line}: ${rejection.code}: ${rejection.reason}`);
   terminal.say(summary(report, source));
   return report;
 }

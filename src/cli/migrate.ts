@@ -3,7 +3,7 @@ import { LOAD_PATIENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Terminal } from '../terminal.ts';
 
-export function migrate(terminal: Terminal): Command {
+export function migrateCommand(terminal: Terminal): Command {
   return new Command('migrate')
     .description("bring the graph's own schema up to date; load and serve do it too")
     .option('--adopt', 'use a database that holds other data as well')

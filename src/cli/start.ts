@@ -2,27 +2,28 @@ import { Command } from 'commander';
 import { fileURLToPath } from 'node:url';
 import { ANSWER_PATIENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { isEmpty } from '../graph/write/load.ts';
+import { awaitsExamples } from '../graph/write/load.ts';
 import { openInputs } from '../ingest/input.ts';
 import type { Terminal } from '../terminal.ts';
-import { loadInputs } from './load.ts';
+import { loadShown } from './load.ts';
 import { hostOption, portOption, type ServeArguments, serveApp } from './serve.ts';
 
 /** The folders of `seeds/` that a newcomer starts with; the others are cases for tests. */
+const SOURCE = 'seeds';
 const SEEDS = ['vufind-text', 'ndjson'];
 
-export function start(terminal: Terminal): Command {
+export function startCommand(terminal: Terminal): Command {
   return new Command('start')
     .description('start everything: a local Neo4j, the example records if the graph is empty, and the server')
     .addOption(portOption())
     .addOption(hostOption())
     .action(async (options: ServeArguments) => {
-      const app = await openApp(readConfig(process.env, options), terminal, { command: 'start', patience: ANSWER_PATIENCE });
+      const app = await openApp(readConfig(options), terminal, { command: 'start', patience: ANSWER_PATIENCE });
       try {
         // The examples are for the local Neo4j alone: another's graph is never filled unasked.
-        if (app.lease !== null && (await isEmpty(app.graph))) {
+        if (app.lease !== null && (await awaitsExamples(app.graph, SOURCE))) {
           const folders = SEEDS.map((folder) => fileURLToPath(new URL(`../../seeds/${folder}`, import.meta.url)));
-          await loadInputs(app.graph, await openInputs(folders), terminal, 'seeds');
+          await loadShown(app.graph, await openInputs(folders), terminal, SOURCE);
         }
         await serveApp(app, terminal);
       } finally {

@@ -2,6 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { BibliographError } from '../errors.ts';
 import { type Graph, type Reader, statement } from './graph.ts';
 
+/** A thousand authors would make half a million pairs, and say nothing of who works with whom. */
+const DEFAULT_MAX_TIE_AUTHORS = 100;
+
 const FOLDER = new URL('../../schema/migrations/', import.meta.url);
 
 /** Where the graph's own schema stands; null when the database holds no graph of ours. */
@@ -43,7 +46,10 @@ export async function graphState(graph: Reader): Promise<GraphState | null> {
  * process or several, and does nothing where nothing is to be done. Throws CONFIGURATION for a graph of a newer bibliograph, and for
  * a database that holds something else, unless `adopt`.
  */
-export async function migrate(graph: Graph, { adopt, maxTieAuthors }: { adopt: boolean; maxTieAuthors: number }): Promise<MigrationReport> {
+export async function migrate(
+  graph: Graph,
+  { adopt, maxTieAuthors }: { adopt: boolean; maxTieAuthors: number | null },
+): Promise<MigrationReport> {
   const migrations = await readMigrations();
   const latest = migrations.at(-1)?.version ?? 0;
   const { foreign, state } = await stateOf(graph);
@@ -60,9 +66,15 @@ export async function migrate(graph: Graph, { adopt, maxTieAuthors }: { adopt: b
       `This graph was written by a newer bibliograph (its schema is ${from}, this one knows ${latest}): update bibliograph.`,
     );
   }
+  if (state !== null && maxTieAuthors !== null && maxTieAuthors !== state.maxTieAuthors) {
+    throw new BibliographError(
+      'CONFIGURATION',
+      `MAX_TIE_AUTHORS is ${maxTieAuthors}, but the ties of this graph were made with ${state.maxTieAuthors}: unset it, or load into an empty database.`,
+    );
+  }
   if (from < latest) {
     await graph.define('CREATE CONSTRAINT graph_name IF NOT EXISTS FOR (n:Graph) REQUIRE n.name IS UNIQUE');
-    await apply(graph, migrations, maxTieAuthors);
+    await apply(graph, migrations, maxTieAuthors ?? DEFAULT_MAX_TIE_AUTHORS);
     await graph.define('CALL db.awaitIndexes(600)');
   }
   return { from, to: latest };

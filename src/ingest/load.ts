@@ -1,8 +1,9 @@
 import type { Graph } from '../graph/graph.ts';
-import { type Outcome, writeBatch } from '../graph/write/batch.ts';
-import { finishLoad, type RunningLoad, startLoad } from '../graph/write/load.ts';
+import { writeBatch } from '../graph/write/batch.ts';
+import { finishLoad, type Outcome, type RunningLoad, startLoad } from '../graph/write/load.ts';
 import type { BibliographicRecord } from '../model/record.ts';
 import { type Entry, isRejected, type Read, type Rejected } from './entry.ts';
+import { type Input, type ReadOptions, readRecords } from './input.ts';
 
 // Small enough that a batch is written within a second or two, large enough that its dozen statements do not show.
 const RECORDS_A_BATCH = 1_000;
@@ -28,6 +29,15 @@ export interface LoadOptions {
   readonly onBatch?: (report: LoadReport) => void;
 }
 
+/** Loads inputs one after another, as one load. */
+export async function loadInputs(graph: Graph, inputs: readonly Input[], options: LoadOptions & ReadOptions): Promise<LoadReport> {
+  return loadEntries(graph, entriesOf(inputs, options), options);
+}
+
+async function* entriesOf(inputs: readonly Input[], options: ReadOptions): AsyncGenerator<Entry> {
+  for (const input of inputs) yield* readRecords(input, options);
+}
+
 /**
  * Loads entries into the graph, batch after batch, each in a transaction of its own together with its line in the ledger. What is
  * reported is committed. Reads the next batch while one is written. Throws LOCKED, UNAVAILABLE, or what the reader throws; then what
@@ -48,13 +58,13 @@ export async function loadEntries(graph: Graph, entries: AsyncIterable<Entry>, o
 
 async function writeAll(graph: Graph, load: RunningLoad, entries: AsyncIterable<Entry>, options: LoadOptions): Promise<LoadReport> {
   const sums = { created: 0, updated: 0, unchanged: 0, superseded: 0, read: 0, quarantined: 0, warnings: 0 };
-  const batches = batchesOf(entries)[Symbol.asyncIterator]();
+  const batches = batchesOf(entries);
   let next = batches.next();
   for (;;) {
     const interrupted = options.signal?.aborted === true;
     const { value: batch, done } = interrupted ? { value: undefined, done: true } : await next;
     if (done === true || batch === undefined) {
-      if (interrupted) await Promise.allSettled([next, batches.return?.(undefined)]);
+      if (interrupted) await Promise.allSettled([next, batches.return(undefined)]);
       return { ...sums, load: load.id, interrupted };
     }
     next = batches.next();

@@ -2,12 +2,11 @@ import { afterAll, inject } from 'vitest';
 import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import type { Entry } from '../../src/ingest/entry.ts';
-import { openInputs, readRecords } from '../../src/ingest/input.ts';
-import { loadEntries, type LoadReport } from '../../src/ingest/load.ts';
+import { openInputs } from '../../src/ingest/input.ts';
+import { loadEntries, loadInputs, type LoadReport } from '../../src/ingest/load.ts';
 import { readVufindRecord } from '../../src/ingest/vufind-record.ts';
 
 export const THIS_YEAR = 2026;
-const MAX_TIE_AUTHORS = 100;
 
 const WIPE = statement<Record<string, never>, { left: number }>(
   'test.wipe',
@@ -15,7 +14,7 @@ const WIPE = statement<Record<string, never>, { left: number }>(
 );
 
 /** A graph on the Neo4j of this run, migrated and empty. Closed after the tests of the file that opened it. */
-export async function emptyGraph({ maxTieAuthors = MAX_TIE_AUTHORS } = {}): Promise<Graph> {
+export async function emptyGraph({ maxTieAuthors = null }: { maxTieAuthors?: number | null } = {}): Promise<Graph> {
   const graph = openTestGraph();
   await wipe(graph);
   await migrate(graph, { adopt: false, maxTieAuthors });
@@ -29,7 +28,7 @@ export function openTestGraph(): Graph {
 }
 
 export async function wipe(graph: Graph): Promise<void> {
-  for (let left = 1; left > 0; ) left = (await graph.transaction('wipe', (tx) => tx.read(WIPE, {})))[0]?.left ?? 0;
+  for (let left = 1; left > 0;) left = (await graph.transaction('wipe', (tx) => tx.read(WIPE, {})))[0]?.left ?? 0;
 }
 
 /** Loads Solr documents, as objects. */
@@ -39,8 +38,7 @@ export async function loadRecords(graph: Graph, documents: readonly unknown[], {
 
 /** Loads what a newcomer's first start loads. */
 export async function loadSeeds(graph: Graph): Promise<LoadReport> {
-  const inputs = await openInputs(['seeds/vufind-text', 'seeds/ndjson']);
-  return loadEntries(graph, readRecords(inputs), { source: 'seeds' });
+  return loadInputs(graph, await openInputs(['seeds/vufind-text', 'seeds/ndjson']), { source: 'seeds' });
 }
 
 async function* entriesOf(documents: readonly unknown[]): AsyncGenerator<Entry> {

@@ -3,13 +3,10 @@ import type { BibliographicRecord } from '../../model/record.ts';
 import { type Graph, statement, type Transaction } from '../graph.ts';
 import { nothingTouched, putArticles, type Stored, storedArticles, touch, unlinkArticles } from './articles.ts';
 import { settle } from './figures.ts';
-import { addToLoad, type RunningLoad } from './load.ts';
+import { addToLoad, type Outcome, type RunningLoad } from './load.ts';
 import { articleId, type RecordRows, rowsOf } from './rows.ts';
 import { pairsOf, tieAgain } from './ties.ts';
 import { componentsAgain, worksReached } from './works.ts';
-
-/** What became of a record. */
-export type Outcome = 'created' | 'updated' | 'unchanged' | 'superseded';
 
 // Every batch, of whatever load, holds this lock from its first statement to its commit: batches follow one another, so that what one
 // reads to make ties and works exact, no other is changing.
@@ -76,7 +73,12 @@ function hashOf(record: BibliographicRecord): string {
   return createHash('sha256').update(JSON.stringify(record)).digest('base64url');
 }
 
-async function apply(tx: Transaction, load: RunningLoad, changes: readonly RecordRows[], stored: ReadonlyMap<string, Stored>): Promise<void> {
+async function apply(
+  tx: Transaction,
+  load: RunningLoad,
+  changes: readonly RecordRows[],
+  stored: ReadonlyMap<string, Stored>,
+): Promise<void> {
   const ids = changes.map(({ id }) => id);
   const changed = ids.filter((id) => stored.has(id));
   const touched = nothingTouched();

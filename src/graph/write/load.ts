@@ -3,7 +3,9 @@ import { hostname } from 'node:os';
 import { BibliographError } from '../../errors.ts';
 import { mintId } from '../../model/id.ts';
 import { type Graph, type Reader, statement, type Transaction } from '../graph.ts';
-import type { Outcome } from './batch.ts';
+
+/** What became of a record that could be used. */
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'superseded';
 
 /** A load that is writing: one run over inputs of one source. */
 export interface RunningLoad {
@@ -114,13 +116,16 @@ export async function finishLoad(graph: Graph, load: RunningLoad, state: 'FINISH
   await graph.transaction('finish load', (tx) => tx.write(FINISH, { id: load.id, state, now: new Date().toISOString() }));
 }
 
-const ANY_ARTICLE = statement<Record<string, never>, { any: boolean }>(
-  'load.anyArticle',
-  'OPTIONAL MATCH (a:Article) WITH a LIMIT 1 RETURN {any: a IS NOT NULL} AS row',
+const FILLED = statement<{ source: string }, { filled: boolean }>(
+  'load.filled',
+  `OPTIONAL MATCH (l:Load)-[:INTO]->(s:Source)
+   WHERE l.state = 'FINISHED' OR s.name <> $source
+   WITH l LIMIT 1
+   RETURN {filled: l IS NOT NULL} AS row`,
 );
 
-/** Whether nothing was ever loaded, or all of it has gone again. */
-export async function isEmpty(graph: Reader): Promise<boolean> {
-  const [row] = await graph.read(ANY_ARTICLE, {});
-  return row?.any !== true;
+/** Whether nothing was loaded yet, but perhaps a part of the source `examples` by a load that did not come to its end. */
+export async function awaitsExamples(graph: Reader, examples: string): Promise<boolean> {
+  const [row] = await graph.read(FILLED, { source: examples });
+  return row?.filled !== true;
 }

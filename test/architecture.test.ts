@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const SRC = resolve('src');
+
+interface Import {
+  readonly file: string;
+  readonly names: string;
+}
+
+const imports: Import[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => {
+    const text = readFileSync(join(SRC, file), 'utf8');
+    return [...text.matchAll(/(?:from|import)\s*\(?'([^']+)'/g)].map(([, names = '']) => ({ file, names }));
+  });
+
+/** The layer of a file: its folder, or its own name at the top. */
+const layerOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace('.ts', ''));
+
+const ours = imports
+  .filter(({ names }) => names.startsWith('.'))
+  .map(({ file, names }) => ({ file, to: relative(SRC, resolve(dirname(join(SRC, file)), names)) }))
+  .filter(({ to }) => !to.startsWith('..'));
+
+/** What each layer may import besides itself. Data flows one way. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  model: [],
+  errors: [],
+  terminal: [],
+  version: [],
+  config: ['errors'],
+  neo4j: ['errors'],
+  graph: ['model', 'errors'],
+  ingest: ['graph', 'model', 'errors'],
+  api: ['graph', 'model', 'errors'],
+  server: ['api', 'graph', 'errors', 'version'],
+  app: ['server', 'api', 'graph', 'neo4j', 'config', 'errors', 'terminal'],
+  cli: ['app', 'ingest', 'graph', 'model', 'config', 'errors', 'terminal', 'version', 'cli'],
+};
+
+test('imports go one way', () => {
+  const wrong = ours
+    .map(({ file, to }) => ({ file, to, from: layerOf(file), into: layerOf(to) }))
+    .filter(({ from, into }) => from !== into && MAY_IMPORT[from]?.includes(into) !== true)
+    .map(({ file, to }) => `${file} imports ${to}`);
+  expect(wrong).toEqual([]);
+});
+
+test('no file imports itself by a detour', () => {
+  const graph = new Map<string, string[]>();
+  for (const { file, to } of ours) graph.set(file, [...(graph.get(file) ?? []), to]);
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) walk(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test.each([
+  ['neo4j-driver', /^neo4j-driver$/, 'graph/'],
+  ['Pothos', /^@pothos\//, 'api/'],
+  ['Yoga', /^(graphql-yoga|@graphql-yoga\/.*)$/, 'server/'],
+  ['commander', /^commander$/, 'cli'],
+])('%s is known in one place only', (_, library, home) => {
+  const strangers = imports.filter(({ names, file }) => library.test(names) && !file.startsWith(home)).map(({ file }) => file);
+  expect(strangers).toEqual([]);
+});
+
+test.each([
+  ['process.env', /\bprocess\.env\b/, ['config.ts']],
+  ['process.exit()', /\bprocess\.exit\(/, ['cli.ts']],
+])('%s is used in one place only', (_, use, homes) => {
+  const files = new Set(imports.map(({ file }) => file));
+  const strangers = [...files].filter((file) => !homes.includes(file) && use.test(readFileSync(join(SRC, file), 'utf8')));
+  expect(strangers).toEqual([]);
+});

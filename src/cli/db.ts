@@ -1,9 +1,7 @@
 import { Command } from 'commander';
-import { managedNeo4j } from '../app.ts';
+import { managedNeo4j, progressOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
-import { interruptible } from './interrupt.ts';
-import { neo4jProgress } from './neo4j-progress.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function dbCommand(terminal: Terminal): Command {
@@ -22,7 +20,7 @@ Examples:
     .command('start')
     .description('start it, installing it first if need be, and let it run until "db stop"')
     .action(async () => {
-      const { uri } = await interruptible((signal) => manager(terminal).pin(signal));
+      const { uri } = await manager(terminal).pin(terminal.interruption);
       const { passwordFile, version } = await manager(terminal).status();
       terminal.say(`Neo4j ${version ?? ''} runs at ${uri} until "bibliograph db stop" (user neo4j, password in ${passwordFile}).`);
     });
@@ -51,7 +49,7 @@ function manager(terminal: Terminal): ReturnType<typeof managedNeo4j> {
     const message = 'NEO4J_URI names a Neo4j that is not ours to start or stop: unset it to manage a local one.';
     throw new BibliographError('CONFIGURATION', message);
   }
-  return managedNeo4j(config, neo4jProgress(terminal));
+  return managedNeo4j(config, progressOf(terminal));
 }
 
 type Status = Awaited<ReturnType<ReturnType<typeof managedNeo4j>['status']>>;

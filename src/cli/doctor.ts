@@ -1,10 +1,9 @@
 import { freemem, totalmem } from 'node:os';
 import { Command } from 'commander';
-import { managedNeo4j } from '../app.ts';
+import { managedNeo4j, progressOf } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
 import { type Diagnosis, diagnose } from '../graph/diagnosis.ts';
-import { neo4jProgress } from './neo4j-progress.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The oldest that the queries here are written for, and that is tested. */
@@ -61,7 +60,7 @@ function nodeVersion(): Finding {
 }
 
 async function ofManaged(config: Config, terminal: Terminal): Promise<Finding[]> {
-  const manager = managedNeo4j(config, neo4jProgress(terminal));
+  const manager = managedNeo4j(config, progressOf(terminal));
   const findings = [...(await manager.examine()), memoryOfMachine(config)];
   const { state, uri, pid } = await manager.status();
   if (pid === null) {

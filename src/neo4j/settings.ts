@@ -28,6 +28,8 @@ export async function writeSettings(home: string, port: number, memory: Memory, 
     'db.tx_log.rotation.size=64m',
     'db.tx_log.rotation.retention_policy=2 files',
     'dbms.usage_report.enabled=false',
+    // Our own tries at a first start would be locked out after three; and nobody guesses 24 random bytes.
+    'dbms.security.auth_max_failed_attempts=0',
     'dbms.security.allow_csv_import_from_file_urls=false',
     // After both databases are safely closed it would wait 10 seconds more for connections that nobody makes.
     'internal.dbms.bolt.netty_server_shutdown_quiet_period=0',

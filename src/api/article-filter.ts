@@ -1,0 +1,53 @@
+import { type ArticleFilter, NO_FILTER } from '../graph/article-filter.ts';
+import type { Facet } from '../graph/facet.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { FacetFilter, resolveFacet } from './facet-filter.ts';
+import { YearFilter, yearsOf } from './years.ts';
+
+export const ArticleFilterInput = builder.inputType('ArticleFilter', {
+  description: 'Which articles to list: those for which everything given here holds.',
+  fields: (t) => ({
+    years: t.field({ type: YearFilter, description: 'The year of publication.' }),
+    authors: t.field({ type: FacetFilter, description: 'Everybody named on the record, in whatever role.' }),
+    publishers: t.field({ type: FacetFilter, description: 'Who published it.' }),
+    venues: t.field({ type: FacetFilter, description: 'Where it appeared: a journal, proceedings, a book.' }),
+    institutions: t.field({ type: FacetFilter, description: 'Who holds it.' }),
+    collections: t.field({ type: FacetFilter, description: 'The collections it is in.' }),
+    languages: t.field({ type: FacetFilter, description: 'The languages it is in, by the names that records print.' }),
+    formats: t.field({ type: FacetFilter, description: 'What it is: a journal article, a conference paper, ...' }),
+    topics: t.field({ type: FacetFilter, description: 'What it is about.' }),
+    sources: t.field({ type: FacetFilter, description: 'The catalogue that its record came from.' }),
+    hasAbstract: t.boolean({ description: 'True: only with an abstract. False: only without.' }),
+    hasDoi: t.boolean({ description: 'True: only with a DOI. False: only without.' }),
+  }),
+});
+
+type Input = typeof ArticleFilterInput.$inferInput;
+
+const MEMBERS: readonly (readonly [Facet, keyof Input & `${Facet}s`])[] = [
+  ['author', 'authors'],
+  ['publisher', 'publishers'],
+  ['venue', 'venues'],
+  ['institution', 'institutions'],
+  ['collection', 'collections'],
+  ['language', 'languages'],
+  ['format', 'formats'],
+  ['topic', 'topics'],
+  ['source', 'sources'],
+];
+
+/** What a client asks of articles, its names looked up in one query. Throws BAD_USER_INPUT. */
+export async function resolveArticleFilter(ctx: Context, input: Input | null | undefined): Promise<ArticleFilter> {
+  if (input === null || input === undefined) return NO_FILTER;
+  const { years, hasAbstract, hasDoi } = input;
+  const range = yearsOf(years);
+  const missing = years?.missing === true;
+  const facets = await Promise.all(MEMBERS.map(([facet, member]) => resolveFacet(ctx, facet, input[member])));
+  return {
+    facets: facets.filter((condition) => condition !== null),
+    years: range === null && !missing ? null : { from: range?.from ?? null, to: range?.to ?? null, missing },
+    hasAbstract: hasAbstract ?? null,
+    hasDoi: hasDoi ?? null,
+  };
+}

@@ -1,0 +1,5 @@
+import { type Named, namedReads } from './named.ts';
+
+export type Format = Named;
+
+export const FORMATS = namedReads<Format>('format');

@@ -1,0 +1,104 @@
+import type { Page, Slice } from '../model/page.ts';
+import { askedName, findNamed } from './by-name.ts';
+import { FACETS, type Facet } from './facet.ts';
+import { inOrderOf, type Reader, statement } from './graph.ts';
+import { countsOf, type List, type Parent, slicesOf } from './list.ts';
+
+/** What records have in common and call by a name. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly articleCount: number;
+}
+
+export const NAMED_ORDER_FIELDS = ['NAME', 'ARTICLE_COUNT'] as const;
+
+/** An order of named things: by their folded names, or by their articles, and then equal counts by name. */
+export interface NamedOrder {
+  readonly field: (typeof NAMED_ORDER_FIELDS)[number];
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** The reads of one kind of named things; made once a kind, so that batches tell kinds apart. */
+export interface NamedReads<Row extends Named> {
+  /** The type's name in the API. */
+  readonly type: string;
+  /** In the order of `ids`; null where there is none. */
+  readonly byId: (graph: Reader, ids: readonly string[]) => Promise<(Row | null)[]>;
+  /**
+   * Those that each of `names` means, in the order of `names`, the ones with most articles first: those printed exactly so, or else
+   * those that differ in letter case, accents and punctuation alone.
+   */
+  readonly byName: (graph: Reader, names: readonly string[]) => Promise<Row[][]>;
+  /** Those of each article, in the order in which its record names them. */
+  readonly ofArticles: (graph: Reader, articleIds: readonly string[]) => Promise<Row[][]>;
+  /** A page of all there are; the one parent is ROOT. */
+  readonly slices: (graph: Reader, parents: readonly Parent[], page: Page, order: NamedOrder) => Promise<Slice<Row>[]>;
+  readonly counts: (graph: Reader, parents: readonly Parent[]) => Promise<number[]>;
+}
+
+export type NamedFacet = Exclude<Facet, 'author' | 'source'>;
+
+/** The map of a named thing's row: what all have, and `more` of its kind's own. */
+export function namedRow(node: string, more: readonly string[] = []): string {
+  return `${node} {${['id', 'name', 'articleCount', ...more].map((property) => `.${property}`).join(', ')}}`;
+}
+
+/** The reads of the kind that `facet` filters by, whose rows have the properties `more` too. */
+export function namedReads<Row extends Named>(
+  facet: NamedFacet,
+  more: readonly Exclude<keyof Row & string, keyof Named>[] = [],
+): NamedReads<Row> {
+  const { label, path } = FACETS[facet];
+  const row = namedRow('n', more);
+
+  const BY_ID = statement<{ ids: readonly string[] }, Row>(
+    `${facet}.byId`,
+    `UNWIND $ids AS id MATCH (n:${label} {id: id}) RETURN ${row} AS row`,
+  );
+
+  const BY_NAME = statement<{ names: readonly object[] }, { asked: string; rows: Row[] }>(
+    `${facet}.byName`,
+    `UNWIND $names AS asked
+     ${findNamed(label)}
+     CALL (named) { UNWIND named AS n WITH n ORDER BY n.articleCount DESC, n.id RETURN collect(${row}) AS rows }
+     RETURN {asked: asked.text, rows: rows} AS row`,
+  );
+
+  const OF_ARTICLES = statement<{ ids: readonly string[] }, { id: string; rows: Row[] }>(
+    `${facet}.ofArticles`,
+    `UNWIND $ids AS id
+     CALL (id) {
+       MATCH (:Article {id: id})${path.replace('[:', '[r:')}(n)
+       WITH n, r ORDER BY r.position
+       RETURN collect(${row}) AS rows
+     }
+     RETURN {id: id, rows: rows} AS row`,
+  );
+
+  const list = { name: `${facet}.list`, source: `MATCH (n:${label})`, where: [], item: row };
+  const order = ({ field, direction }: NamedOrder): List['order'] => {
+    if (field === 'NAME') return [{ by: 'n.nameKey', ascending: direction === 'ASC' }];
+    // This key's ascending order has the greatest counts first.
+    return [{ by: 'n.mostArticlesKey', ascending: direction === 'DESC' }];
+  };
+
+  return {
+    type: label,
+    async byId(graph, ids) {
+      return inOrderOf(ids, await graph.read(BY_ID, { ids }), ({ id }) => id, null);
+    },
+    async byName(graph, names) {
+      const asked = names.map((text) => ({ text, ...askedName(text) }));
+      const rows = await graph.read(BY_NAME, { names: asked });
+      return inOrderOf(names, rows, (found) => found.asked, null).map((found) => found?.rows ?? []);
+    },
+    async ofArticles(graph, articleIds) {
+      const rows = await graph.read(OF_ARTICLES, { ids: articleIds });
+      return inOrderOf(articleIds, rows, ({ id }) => id, null).map((found) => found?.rows ?? []);
+    },
+    slices: (graph, parents, page, by) =>
+      slicesOf<Row>(graph, { ...list, name: [list.name, by.field, by.direction].join(' '), order: order(by) }, parents, page),
+    counts: (graph, parents) => countsOf(graph, list, parents),
+  };
+}

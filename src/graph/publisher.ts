@@ -1,0 +1,5 @@
+import { type Named, namedReads } from './named.ts';
+
+export type Publisher = Named;
+
+export const PUBLISHERS = namedReads<Publisher>('publisher');

@@ -6,6 +6,7 @@ const SLOW = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    reporters: ['default', './test/support/tally.ts'],
     projects: [
       { test: { name: 'pure', include: PURE } },
       {

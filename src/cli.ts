@@ -10,7 +10,9 @@ import { migrateCommand } from './cli/migrate.ts';
 import { serveCommand } from './cli/serve.ts';
 import { startCommand } from './cli/start.ts';
 import { statsCommand } from './cli/stats.ts';
+import { runsUnderNpm } from './config.ts';
 import { BibliographError } from './errors.ts';
+import { watchLauncher } from './launcher.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -53,6 +55,8 @@ async function run(argv: readonly string[]): Promise<number> {
       interruption.abort(new BibliographError('UNAVAILABLE', 'Interrupted: nothing was left half done.'));
     });
   }
+  if (runsUnderNpm())
+    await watchLauncher(() => interruption.abort(new BibliographError('UNAVAILABLE', 'npm has ended, and this with it.')));
   const terminal = openTerminal(interruption.signal);
   try {
     await program(terminal).parseAsync(argv);

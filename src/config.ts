@@ -112,3 +112,8 @@ function secret(file: string): string {
     throw new BibliographError('CONFIGURATION', `NEO4J_PASSWORD_FILE names ${file}, which cannot be read.`, { cause });
   }
 }
+
+/** Whether npm runs this process as one of its scripts. */
+export function runsUnderNpm(environment: NodeJS.ProcessEnv = process.env): boolean {
+  return environment['npm_lifecycle_event'] !== undefined;
+}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { BibliographError } from '../../errors.ts';
 import { mintId } from '../../model/id.ts';
+import { isRunning } from '../../process-id.ts';
 import { type Graph, type Reader, statement, type Transaction } from '../graph.ts';
 
 /** What became of a record that could be used. */
@@ -69,12 +70,7 @@ export async function startLoad(graph: Graph, sourceName: string): Promise<Runni
 
 function isAlive(load: { host: string; process: number; lastWrite: string }): boolean {
   if (load.host !== hostname()) return Date.now() - Date.parse(load.lastWrite) < SILENCE_MS;
-  try {
-    process.kill(load.process, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  return isRunning(load.process);
 }
 
 const ADD = statement<Readonly<Record<string, string | number>>, never>(

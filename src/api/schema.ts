@@ -1,6 +1,11 @@
+import './article-authors.ts';
+import './articles-per-year.ts';
 import { builder } from './builder.ts';
+import './co-authors.ts';
+import './counted-fields.ts';
 import './scalars.ts';
 import './types/article.ts';
+import './types/author.ts';
 import './types/collection.ts';
 import './types/format.ts';
 import './types/institution.ts';

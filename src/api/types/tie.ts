@@ -1,0 +1,93 @@
+import { type Author, authorsById } from '../../graph/author.ts';
+import type { TieParent } from '../../graph/article-list.ts';
+import { type Pair, pairId, type Tie } from '../../graph/tie.ts';
+import type { YearRange } from '../../model/year-range.ts';
+import { articleConnection, ArticleConnection, articleListArgs } from '../article-list.ts';
+import { builder } from '../builder.ts';
+import type { Connection, ListIdentity } from '../connection.ts';
+import { countedConnection, CountedTopicConnection } from '../counted.ts';
+import { ArticleType, AuthorType, TopicType } from '../nodes.ts';
+import { stillThere } from '../still-there.ts';
+
+/** A tie with what it was counted over: the articles by both authors, all or those of some years. */
+export interface CountedTie extends Tie {
+  readonly over: TieParent;
+}
+
+/** `tie` between the two of `pair`, counted over the articles of `years`. */
+export function countedTie(tie: Tie, { a, b }: Pair, years: YearRange | null): CountedTie {
+  const range = { fromYear: years?.from ?? null, toYear: years?.to ?? null };
+  return { ...tie, over: { id: [pairId({ a, b }), range.fromYear, range.toYear].join(' '), a, b, ...range } };
+}
+
+export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({
+  description: 'What two authors have written together. All figures, articles and topics are of the same articles.',
+  fields: (t) => ({
+    articleCount: t.exposeInt('articleCount', { description: 'How many articles both have signed, each record counted once.' }),
+    workCount: t.exposeInt('workCount', { description: 'How many works these are: the versions of one work count once.' }),
+    strength: t.exposeFloat('strength', {
+      description:
+        "How closely the works tie the two, after Newman (2001): the sum of 1 / (n - 1) over the works, n being the authors of the work's record with the fewest. A paper by two counts 1, one by eleven 0.1.",
+    }),
+    firstYear: t.exposeInt('firstYear', {
+      nullable: true,
+      description: 'The year of the earliest of the articles; null where none has a year.',
+    }),
+    lastYear: t.exposeInt('lastYear', {
+      nullable: true,
+      description: 'The year of the latest of the articles; null where none has a year.',
+    }),
+    topics: t.connection(
+      {
+        type: TopicType,
+        description: 'What the articles are about: most articles first, then by name.',
+        resolve: ({ over }, args, ctx) => countedConnection(ctx, 'tie', 'topic', over, args, listOf('Tie.topics', over)),
+      },
+      CountedTopicConnection,
+    ),
+    articles: t.connection(
+      {
+        type: ArticleType,
+        description: 'The evidence: exactly the articles that the figures count; the latest first unless asked otherwise.',
+        args: articleListArgs,
+        resolve: ({ over, articleCount }, args, ctx) =>
+          articleConnection(ctx, 'tie', over, args, listOf('Tie.articles', over), articleCount),
+      },
+      ArticleConnection,
+    ),
+  }),
+});
+
+function listOf(name: string, { a, b, fromYear, toYear }: TieParent): ListIdentity {
+  return [name, a, b, fromYear, toYear];
+}
+
+export const CoAuthorship = builder.objectRef<CountedTie>('CoAuthorship').implement({
+  description: 'What two authors have written together.',
+  interfaces: [TieType],
+  fields: (t) => ({
+    authors: t.field({
+      type: [AuthorType],
+      description: 'The two.',
+      resolve: async ({ over }, _, { batch }) => {
+        const found = await Promise.all([over.a, over.b].map((id) => batch(authorsById, id)));
+        return found.map(stillThere);
+      },
+    }),
+  }),
+});
+
+/** A co-author with the tie, as an edge shows it. */
+export interface CoAuthorEdgeRow extends CountedTie {
+  readonly node: Author;
+}
+
+export const CoAuthorConnection = builder.connectionObject(
+  { type: AuthorType, name: 'CoAuthorConnection', description: 'A page of co-authors.' },
+  builder.edgeObject<typeof AuthorType, Connection<CoAuthorEdgeRow>, false, [typeof TieType]>({
+    type: AuthorType,
+    name: 'CoAuthorEdge',
+    description: 'A co-author, and what the two have written together.',
+    interfaces: [TieType],
+  }),
+);

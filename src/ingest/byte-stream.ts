@@ -70,8 +70,8 @@ export async function* bytesOf(stream: Readable, onRead: (bytes: number) => void
 const SLICE = 16 * 1024;
 
 /**
- * Decompresses gzip, members one after another included. Everything that can be had from a file that was cut or damaged comes before the
- * `CutShort` that says so; Node's own pipe would drop the last part.
+ * Decompresses gzip, members one after another included. All that can be had from a file that was cut comes before the `CutShort` that
+ * says so, where Node's own pipe would drop the last part; from a damaged one, all but the slice with the damage.
  */
 async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const unzip = createGunzip({ flush: constants.Z_SYNC_FLUSH });

@@ -98,7 +98,7 @@ async function apply(
   const others = (await componentsAgain(tx, ids, former)).filter((id) => !known.has(id));
 
   for (const [key, pair] of await pairsOf(tx, [...ids, ...others])) pairs.set(key, pair);
-  await tieAgain(tx, [...pairs.values()]);
+  await tieAgain(tx, pairs.values());
   for (const author of await authorsOf(tx, others)) touched.authors.add(author);
   await settle(tx, touched);
 }

@@ -10,28 +10,44 @@ const TYING_AUTHORS = statement<{ ids: readonly string[] }, { authors: string[] 
    RETURN {authors: [(x)<-[:AUTHORED {ties: true}]-(a) | a.id]} AS row`,
 );
 
-// Read off the articles that both signed; so the figures depend on nothing that was stored of the tie before.
-const RETIE = statement<{ pairs: readonly Pair[] }, never>(
+interface Group {
+  readonly author: string;
+  readonly others: string[];
+}
+
+// Read off the articles that both signed; so the figures depend on nothing that was stored of the tie before. An author's articles are
+// walked once for all the pairs that begin with this author.
+const RETIE = statement<{ groups: readonly Group[] }, never>(
   'ties.again',
-  `UNWIND $pairs AS pair
-   MATCH (a:Author {id: pair[0]})
-   MATCH (b:Author {id: pair[1]})
-   CALL (a, b) {
-     MATCH (a)-[:AUTHORED {ties: true}]->(x:Article)<-[:AUTHORED {ties: true}]-(b)
-     WITH DISTINCT x
+  `UNWIND $groups AS group
+   MATCH (a:Author {id: group.author})
+   CALL (group) {
+     UNWIND group.others AS other
+     MATCH (b:Author {id: other})
+     RETURN collect(b) AS others
+   }
+   CALL (a, others) {
+     MATCH (a)-[:AUTHORED {ties: true}]->(x:Article)
+     WITH DISTINCT x, others
      MATCH (x)-[:EXPRESSES]->(w:Work)
-     WITH w, count(x) AS articles, min(x.authorCount) AS authors, min(x.year) AS firstYear, max(x.year) AS lastYear
-     RETURN {
+     WITH x, w, others
+     MATCH (x)<-[:AUTHORED {ties: true}]-(b:Author)
+     WHERE b IN others
+     WITH DISTINCT b, x, w
+     WITH b, w, count(x) AS articles, min(x.authorCount) AS authors, min(x.year) AS firstYear, max(x.year) AS lastYear
+     WITH b, {
        articles: sum(articles), works: count(w), strength: round(sum(1.0 / (authors - 1)), 12), firstYear: min(firstYear), lastYear: max(lastYear)
      } AS tie
+     RETURN collect(b) AS tied, collect([b, tie]) AS ties
    }
-   CALL (a, b, tie) {
-     WITH a, b, tie WHERE tie.works > 0
+   CALL (a, ties) {
+     UNWIND ties AS each
+     WITH a, each[0] AS b, each[1] AS tie
      MERGE (a)-[t:COAUTHORED]->(b)
      SET t = tie
    }
-   CALL (a, b, tie) {
-     WITH a, b, tie WHERE tie.works = 0
+   CALL (a, others, tied) {
+     UNWIND [b IN others WHERE NOT b IN tied] AS b
      MATCH (a)-[t:COAUTHORED]->(b)
      DELETE t
    }`,
@@ -49,11 +65,13 @@ export async function pairsOf(tx: Transaction, ids: readonly string[]): Promise<
   return pairs;
 }
 
-const PAIRS_AT_ONCE = 10_000;
-
 /** Makes the ties of `pairs` exact: their five figures from the articles, and none where nothing is left. */
-export async function tieAgain(tx: Transaction, pairs: readonly Pair[]): Promise<void> {
-  for (let start = 0; start < pairs.length; start += PAIRS_AT_ONCE) {
-    await tx.write(RETIE, { pairs: pairs.slice(start, start + PAIRS_AT_ONCE) });
+export async function tieAgain(tx: Transaction, pairs: Iterable<Pair>): Promise<void> {
+  const groups = new Map<string, string[]>();
+  for (const [author, other] of pairs) {
+    const others = groups.get(author);
+    if (others === undefined) groups.set(author, [other]);
+    else others.push(other);
   }
+  await tx.write(RETIE, { groups: [...groups].map(([author, others]) => ({ author, others })) });
 }

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { LOAD_PATIENCE, openApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { statistics } from '../graph/statistics.ts';
+import type { Terminal } from '../terminal.ts';
+
+export function statsCommand(terminal: Terminal): Command {
+  return new Command('stats')
+    .description('count what is in the graph')
+    .option('--json', 'as one line of JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const app = await openApp(readConfig(), terminal, { command: 'stats', patience: LOAD_PATIENCE });
+      try {
+        const counts = await statistics(app.graph);
+        terminal.say(json === true ? JSON.stringify(counts) : described(counts));
+      } finally {
+        await app.close();
+      }
+    });
+}
+
+function described({ firstYear, lastYear, tieCount, ...counts }: Awaited<ReturnType<typeof statistics>>): string {
+  const rows = Object.entries(counts).map(([name, count]) => [`${name.replace('Count', '')}s`, String(count)]);
+  const years = firstYear === null || lastYear === null ? 'none' : `${firstYear} to ${lastYear}`;
+  return table([...rows, ['co-author ties', String(tieCount)], ['years', years]]);
+}
+
+/** Rows of a name and a value, the values in one column. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const width = Math.max(...rows.map(([name = '']) => name.length));
+  return rows.map(([name = '', value = '']) => `${name.padEnd(width)}  ${value}`).join('\n');
+}

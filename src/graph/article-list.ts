@@ -1,7 +1,7 @@
 import type { Page, Slice } from '../model/page.ts';
 import { type Article, ARTICLE } from './article.ts';
-import { type ArticleFilter, conditionsOf, isEmpty, type YearKey } from './article-filter.ts';
-import { FACETS, type FacetValue } from './facet.ts';
+import { type ArticleFilter, conditionsOf, type FacetCondition, isEmpty, type YearKey } from './article-filter.ts';
+import { type Facet, FACETS, type FacetValue } from './facet.ts';
 import { inOrderOf, type Reader, statement } from './graph.ts';
 import { countsOf, type Parent, slicesOf } from './list.ts';
 
@@ -120,10 +120,10 @@ const KEYS = {
 type Key = (typeof KEYS)[keyof typeof KEYS]['ASC' | 'DESC'];
 
 /**
- * The most articles from which a page is cut by reading them all. Past that, the index of the order is walked until the page is full,
- * which takes few steps when so many articles are meant.
+ * The most articles from which a page is cut by reading them all, at about two database hits each. Past that, the index of the order is
+ * walked until the page is full, at some twenty hits a step: few steps where so many articles are meant, unless they stand far back.
  */
-const FEW = 20_000;
+const FEW = 50_000;
 
 function walk(scope: ArticleScope, filter: ArticleFilter, key: Key | null) {
   if (scope !== 'all') {
@@ -132,13 +132,13 @@ function walk(scope: ArticleScope, filter: ArticleFilter, key: Key | null) {
   }
   const start = startOf(filter);
   if (start !== null && (key === null || start.value.articleCount <= FEW)) {
-    const { facet, value } = start;
+    const { facet, value, rest } = start;
     const { label, path } = FACETS[facet];
-    const conditions = conditionsOf(filter);
+    const { name, where, params } = conditionsOf(rest);
     return {
       source: `MATCH (start:${label}) WHERE start.id IN $start MATCH (a)${path}(start) WITH DISTINCT a`,
       where: [],
-      conditions: { name: `${conditions.name} from ${facet}`, where: conditions.where, params: { ...conditions.params, start: value.ids } },
+      conditions: { name: `from ${facet} ${name}`, where, params: { ...params, start: value.ids } },
     };
   }
   const indexed = key ?? (filter.years === null ? null : 'yearAscKey');
@@ -153,12 +153,26 @@ function isYearKey(key: Key | null): key is YearKey {
   return key === 'yearAscKey' || key === 'yearDescKey';
 }
 
-/** The values of the filter that the fewest articles have, one of which every article must have; null where there are none. */
-function startOf({ facets }: ArticleFilter) {
-  const starts = facets.flatMap(({ facet, anyOf, missing, allOf }) => [
-    ...(anyOf === null || missing ? [] : [{ facet, value: together(anyOf) }]),
-    ...allOf.map((value) => ({ facet, value })),
-  ]);
+/** Values one of which every article must have, and what is asked beside them. */
+interface Start {
+  readonly facet: Facet;
+  readonly value: FacetValue;
+  readonly rest: ArticleFilter;
+}
+
+/** Of all that the filter could start from, what the fewest articles have; null where there is nothing. */
+function startOf(filter: ArticleFilter): Start | null {
+  const starts = filter.facets.flatMap((condition): Start[] => {
+    const { facet, anyOf, missing, allOf } = condition;
+    const rest = (left: Partial<FacetCondition>) => ({
+      ...filter,
+      facets: filter.facets.map((each) => (each === condition ? { ...each, ...left } : each)),
+    });
+    return [
+      ...(anyOf === null || missing ? [] : [{ facet, value: together(anyOf), rest: rest({ anyOf: null }) }]),
+      ...allOf.map((value) => ({ facet, value, rest: rest({ allOf: allOf.filter((other) => other !== value) }) })),
+    ];
+  });
   return starts.toSorted((one, other) => one.value.articleCount - other.value.articleCount)[0] ?? null;
 }
 

@@ -65,8 +65,8 @@ function findOne(facet: Facet): string {
        UNION
        UNWIND named AS n RETURN n
      }
-     WITH asked.index AS index, n, ${articles} AS articles
-     RETURN {index: index, ids: collect(n.id), articleCount: sum(articles)} AS row`;
+     WITH asked.index AS index, collect(n.id) AS ids, sum(${articles}) AS articleCount
+     RETURN {index: index, ids: ids, articleCount: articleCount} AS row`;
 }
 
 // There are few sources; they have no sort key.

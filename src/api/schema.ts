@@ -6,6 +6,7 @@ import './counted-fields.ts';
 import './scalars.ts';
 import './types/article.ts';
 import './types/author.ts';
+import './types/citation.ts';
 import './types/collection.ts';
 import './types/format.ts';
 import './types/institution.ts';

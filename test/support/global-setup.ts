@@ -1,5 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {} from 'vitest';
@@ -7,6 +7,8 @@ import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../src/config.ts';
 import { probe, setFirstPassword } from '../../src/graph/probe.ts';
 import { manageNeo4j } from '../../src/neo4j/manager.ts';
+import { isAlive, self } from '../../src/neo4j/process.ts';
+import { readJson, writeDurably } from '../../src/neo4j/durable-file.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,51 +18,59 @@ declare module 'vitest' {
 }
 
 const PREFIX = 'bibliograph-test-run-';
+const OWNER = 'owner.json';
 
-/** One Neo4j for the whole run, of this run's own data, thrown away at the end. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** One Neo4j for the whole run. It, and all that tests put into the temporary folder, goes when the run ends, however it ends. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const before = process.env.TMPDIR;
   await clearAbandoned();
-  const home = await mkdtemp(join(tmpdir(), PREFIX));
-  const neo4j = manage(home);
-  const lease = await neo4j.acquire('test');
-  const { pid } = await neo4j.status();
-  // Nothing in it is worth a clean stop. Also when the run is interrupted, and then there is time for nothing else.
-  const throwAway = () => {
-    if (pid !== null) kill(pid);
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const folder = await mkdtemp(join(tmpdir(), PREFIX));
+  await writeDurably(join(folder, OWNER), JSON.stringify(await self()));
+  // Nothing in it is worth a clean stop, and an interrupted run has time for none.
+  const leave = () => throwAway(folder);
   const interrupted = () => process.exit(130);
-  process.once('exit', throwAway).once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  const { uri, username, password } = lease;
-  project.provide('neo4j', { uri, username, password });
-  return async () => {
-    process.off('exit', throwAway).off('SIGINT', interrupted).off('SIGTERM', interrupted);
-    throwAway();
-    await Promise.resolve();
+  process.once('exit', leave).once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  process.env.TMPDIR = folder;
+  project.provide('neo4j', await start(join(folder, 'shared')));
+  return () => {
+    process.off('exit', leave).off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+    leave();
   };
 }
 
-function manage(home: string) {
+async function start(home: string): Promise<{ uri: string; username: string; password: string }> {
+  mkdirSync(home);
   const { cache, neo4jHome, javaHome } = readConfig();
   const jvmOptions = ['-XX:TieredStopAtLevel=1'];
-  return manageNeo4j({ home, cache, neo4jHome, javaHome, heap: '512m', pageCache: '128m', jvmOptions, probe, setFirstPassword });
+  const memory = { heap: '512m', pageCache: '128m' };
+  const { uri, username, password } = await manageNeo4j({
+    ...{ home, cache, neo4jHome, javaHome, ...memory, jvmOptions, probe, setFirstPassword },
+  }).acquire('test');
+  return { uri, username, password };
 }
 
-/** What runs left behind that were killed. One that still runs has a user, and is left alone. */
+/** What runs left behind that were killed outright. */
 async function clearAbandoned(): Promise<void> {
   for (const name of (await readdir(tmpdir())).filter((entry) => entry.startsWith(PREFIX))) {
-    const home = join(tmpdir(), name);
-    const status = await manage(home).status();
-    if (status.users.length > 0 || status.state === 'starting') continue;
-    await manage(home).stop();
-    await rm(home, { recursive: true, force: true });
+    const folder = join(tmpdir(), name);
+    const owner = (await readJson(join(folder, OWNER))) as Awaited<ReturnType<typeof self>> | null;
+    if (owner !== null && !(await isAlive(owner))) throwAway(folder);
   }
 }
 
-function kill(pid: number): void {
+function throwAway(folder: string): void {
+  for (const name of readdirSync(folder)) kill(join(folder, name, 'neo4j.json'));
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}
+
+/** Ends the Neo4j of a home, if there is one. */
+function kill(record: string): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    const { process: running } = JSON.parse(readFileSync(record, 'utf8')) as { process: { pid: number } | null };
+    if (running !== null) process.kill(running.pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // No home, or nothing that runs in it.
   }
 }

@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { inject, beforeAll, describe, expect, test } from 'vitest';
+import { type Graph, statement } from '../../src/graph/graph.ts';
+import { MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
+import { bibliograph } from '../support/command.ts';
+import { emptyGraph } from '../support/graph.ts';
+
+const RECORD_IDS = statement<{ source: string }, string>(
+  'test.recordIds',
+  'MATCH (a:Article)-[:FROM]->(:Source {name: $source}) RETURN a.recordId AS row ORDER BY row',
+);
+
+describe('bibliograph load', () => {
+  let graph: Graph;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    graph = await emptyGraph();
+    const { uri, username, password } = inject('neo4j');
+    env = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' };
+  });
+
+  test('knows every malformed seed', async () => {
+    expect((await readdir('seeds/malformed')).sort()).toEqual(Object.keys(MALFORMED_SEEDS).sort());
+  });
+
+  test.each(Object.entries(MALFORMED_SEEDS))(
+    'reports what is wrong in %s by line and reason, and loads the rest',
+    async (name, expected) => {
+      const file = `seeds/malformed/${name}`;
+      const { code, out, err } = await bibliograph(['load', '--source', name, file], env);
+      const reported = err.split('\n').filter((line) => line.startsWith(file));
+      expect(reported).toHaveLength(expected.rejections.length);
+      for (const [index, [line, rejection, reason]] of expected.rejections.entries()) {
+        expect(reported[index]).toMatch(new RegExp(`^${file}:${line}: ${rejection}: `));
+        expect(reported[index]).toContain(reason);
+      }
+      expect(code).toBe(expected.rejections.length > 0 ? 2 : 0);
+      expect(out).toContain(`${expected.ids.length} created`);
+      expect(out).toContain(`${expected.rejections.length} quarantined`);
+      expect(await graph.read(RECORD_IDS, { source: name })).toEqual([...expected.ids].sort());
+    },
+  );
+
+  test('reads standard input, and says that nothing has changed', async () => {
+    const input = await readFile('seeds/solr-json/array.json');
+    expect((await bibliograph(['load', '--source', 'piped', '-'], env, input)).out).toContain('3 created');
+    expect(await bibliograph(['load', '--source', 'piped', '-'], env, input)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('3 unchanged') as string,
+    });
+  });
+
+  test.each([
+    [
+      'a file that is not there',
+      ['load', '--source', 's', 'nowhere.json'],
+      1,
+      /nowhere\.json cannot be read: there is no such file or folder/,
+    ],
+    ['no source', ['load', 'x.json'], 1, /required option '--source <name>'/],
+    ['an unknown command', ['laod'], 1, /unknown command 'laod'.*Did you mean load/s],
+  ])('%s is one clear sentence', async (_, argv, exit, sentence) => {
+    const { code, err } = await bibliograph(argv, env);
+    expect(code).toBe(exit);
+    expect(err).toMatch(sentence);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  test('a database that cannot be reached is told in one sentence, without the password', async () => {
+    const away = { NEO4J_URI: 'bolt://127.0.0.1:9', NEO4J_PASSWORD: 'not-to-be-told' };
+    const { code, out, err } = await bibliograph(['serve'], { ...env, ...away });
+    expect(code).toBe(5);
+    expect(err).toMatch(/^bibliograph: The database cannot be reached/);
+    expect(out + err).not.toMatch(/not-to-be-told|^\s+at /m);
+  });
+
+  test('wrong settings are named all at once', async () => {
+    const { code, err } = await bibliograph(['serve'], { ...env, PORT: 'x', LOG_LEVEL: 'loud' });
+    expect(code).toBe(1);
+    expect(err).toMatch(/PORT is a number; LOG_LEVEL is one of/);
+  });
+});

@@ -1,0 +1,13 @@
+import { type Reader, statement } from './graph.ts';
+import { graphState } from './migrate.ts';
+
+const NOT_ONLINE = statement<Record<string, never>, { count: number }>(
+  'readiness.indexes',
+  `SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN {count: count(*)} AS row`,
+);
+
+/** Whether the graph can be asked: it is there, and no index of it is still being filled or has failed. Throws what reading throws. */
+export async function isReady(graph: Reader): Promise<boolean> {
+  const [state, rows] = await Promise.all([graphState(graph), graph.read(NOT_ONLINE, {})]);
+  return state !== null && rows[0]?.count === 0;
+}

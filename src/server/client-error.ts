@@ -1,0 +1,68 @@
+import { GraphQLError } from 'graphql';
+import { BibliographError, CLIENT_CODES } from '../errors.ts';
+
+/** An error as a client is told it, and what an operator has to know of it. */
+export interface ClientError {
+  readonly code: string;
+  readonly told: GraphQLError;
+  /** What went wrong on our side, if anything did: to be logged, never told. */
+  readonly fault: { readonly level: 'warn' | 'error'; readonly cause: unknown } | null;
+}
+
+/** What other parts call the mistakes of requests, in the words of the published contract. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...CLIENT_CODES, 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'].map((code) => [code, code])),
+  BAD_REQUEST: 'BAD_USER_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
+  REQUEST_ENTITY_TOO_LARGE: 'TOO_COMPLEX',
+};
+
+const STATUS: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TIMEOUT: 504, INTERNAL: 500 };
+
+/**
+ * Gives an error its code, and hides what is no business of clients. `answered` says whether data goes with it: a status other than 200 is
+ * then out of the question.
+ */
+export function clientError(error: GraphQLError, requestId: string, answered: boolean): ClientError {
+  const cause = causeOf(error);
+  if (cause instanceof BibliographError && CLIENT_CODES.some((code) => code === cause.code)) {
+    const { code, message, details } = cause;
+    const fault = code === 'UNAVAILABLE' ? { level: 'warn' as const, cause } : null;
+    return { code, told: tell(error, code, message, details, answered ? {} : statusOf(STATUS[code])), fault };
+  }
+  const code = cause instanceof GraphQLError ? codeOf(cause, error.path === undefined) : null;
+  if (code !== null) return { code, told: tell(error, code, error.message, {}, requestStatus(error)), fault: null };
+  const message = `Something went wrong on our side. When you report it, name the request ${requestId}.`;
+  const told = tell(error, 'INTERNAL', message, { requestId }, answered ? {} : statusOf(STATUS.INTERNAL));
+  return { code: 'INTERNAL', told, fault: { level: 'error', cause } };
+}
+
+/** What was thrown to begin with. */
+function causeOf(error: Error): Error {
+  return error instanceof GraphQLError && error.originalError != null ? causeOf(error.originalError) : error;
+}
+
+/** The code of an error of GraphQL itself; null when it is a defect of ours. */
+function codeOf(error: GraphQLError, beforeExecution: boolean): string | null {
+  const { code, unexpected } = error.extensions;
+  if (unexpected === true) return null;
+  if (typeof code === 'string') return PUBLISHED[code] ?? null;
+  // Variables and arguments that do not fit their types point to the place in the document; a value that we could not print points nowhere.
+  const isInput = beforeExecution || error.nodes !== undefined || error.name === 'PothosValidationError';
+  return isInput ? 'BAD_USER_INPUT' : null;
+}
+
+/** Requests that could not be executed at all keep the status that they have, or 400; by the specification, `application/json` has 200 for some. */
+function requestStatus({ path, extensions }: GraphQLError): object {
+  if (path !== undefined) return {};
+  return { http: extensions.http ?? { status: 400, spec: true } };
+}
+
+function statusOf(status: number | undefined): object {
+  return status === undefined ? {} : { http: { status } };
+}
+
+function tell(error: GraphQLError, code: string, message: string, details: object, http: object): GraphQLError {
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions: { ...details, code, ...http } });
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { BibliographError } from '../errors.ts';
+
+/** A server that takes requests. */
+export interface Listening {
+  /** Where it is, for a person on this machine. */
+  readonly url: string;
+  /** Takes no more, lets what is under way finish within the limit, and ends. Again waits for the same end. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds that requests under way have to finish when the server closes. */
+const FINISH_LIMIT_MS = 8_000;
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly onClosing: () => void;
+}
+
+/** Answers HTTP at this address. Throws CONFIGURATION when it cannot be had. */
+export async function listen(answer: (request: IncomingMessage, response: ServerResponse) => Promise<Response>, options: ListenOptions) {
+  const { host, port, onClosing } = options;
+  const idle = new Set<Socket>();
+  let closing = false;
+  const listener: RequestListener = (request, response) => {
+    idle.delete(request.socket);
+    response.once('close', () => {
+      if (closing) request.socket.destroySoon();
+      else if (!request.socket.destroyed) idle.add(request.socket);
+    });
+    void answer(request, response).then((answered) => send(answered, response, closing));
+  };
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }, listener);
+  // Browsers open connections ahead of need, which Node does not count as idle when it closes.
+  server.on('connection', (socket) => {
+    idle.add(socket);
+    socket.once('close', () => idle.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explained(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  let ended: Promise<void> | null = null;
+  const close = async () => {
+    closing = true;
+    onClosing();
+    const end = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of idle) socket.destroy();
+    const limit = setTimeout(() => server.closeAllConnections(), FINISH_LIMIT_MS);
+    await end;
+    clearTimeout(limit);
+  };
+  return { url: urlOf(host, actual), close: () => (ended ??= close()) } satisfies Listening;
+}
+
+async function send(answer: Response, response: ServerResponse, closing: boolean): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  if (closing) response.setHeader('Connection', 'close');
+  if (answer.status !== 204 && answer.status !== 304) response.setHeader('Content-Length', body.length);
+  response.end(body);
+}
+
+const ANYWHERE = new Set(['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost']);
+
+function urlOf(host: string, port: number): string {
+  const name = ANYWHERE.has(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function explained(error: Error & { code?: string }, host: string, port: number): Error {
+  const say = (message: string) => new BibliographError('CONFIGURATION', message, { cause: error });
+  switch (error.code ?? '') {
+    case 'EADDRINUSE':
+      return say(`Port ${port} is in use by another program: choose another one with --port or PORT.`);
+    case 'EACCES':
+      return say(`Port ${port} is not for everybody to use: choose one above 1023 with --port or PORT.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return say(`${host} is no address of this machine: correct it with --host or HOST, 0.0.0.0 for all that it has.`);
+    default:
+      return error;
+  }
+}

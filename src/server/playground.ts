@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { type CompressedPage, compressPage } from './compressed-page.ts';
+import type { Operation } from './operations.ts';
+
+/** The playground, with these operations in its tabs: one page that loads nothing from elsewhere. */
+export async function renderPlayground(operations: readonly Operation[]): Promise<CompressedPage> {
+  // Nine megabytes of script, which nobody should hold who never opens the playground.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const html = renderGraphiQL({
+    title: 'bibliograph',
+    favicon: '/favicon.svg',
+    logo: '<a href="/" title="To the home page"><img src="/favicon.svg" alt="Home" width="32" height="32"></a>',
+    endpoint: '/graphql',
+    defaultTabs: operations.map(({ document }) => ({ query: document })),
+    shouldPersistHeaders: false,
+    defaultEditorToolsVisibility: false,
+  });
+  return compressPage(html, { 'Content-Security-Policy': policyOf(html) });
+}
+
+/** The page's own script and no other; nothing to and from any other host. The editor styles itself and works in the background. */
+function policyOf(html: string): string {
+  const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
+  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  return [
+    "default-src 'none'",
+    `script-src ${hashes.join(' ')}`,
+    'worker-src blob:',
+    "style-src 'unsafe-inline'",
+    "img-src 'self' data:",
+    'font-src data:',
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

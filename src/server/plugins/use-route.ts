@@ -1,0 +1,16 @@
+import type { Plugin } from 'graphql-yoga';
+import { isRead } from '../route.ts';
+
+/** Answers whoever reads exactly this path. */
+export function useRoute(path: string, answer: (request: Request, url: URL) => Response | Promise<Response>): Plugin {
+  return {
+    async onRequest(event) {
+      if (event.url.pathname !== path) return;
+      event.endResponse(isRead(event.request) ? await answer(event.request, event.url) : onlyRead());
+    },
+  };
+}
+
+function onlyRead(): Response {
+  return new Response('This can only be read: use GET.\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
+}

@@ -1,0 +1,107 @@
+import type { GraphQLSchema } from 'graphql';
+import { createYoga } from 'graphql-yoga';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createContext } from '../api/context.ts';
+import type { Reader } from '../graph/graph.ts';
+import { listen, type Listening } from './listen.ts';
+import type { Logger } from './logger.ts';
+import { readOperations } from './operations.ts';
+import { useCors } from './plugins/use-cors.ts';
+import { useDocumentLimit } from './plugins/use-document-limit.ts';
+import { useErrorCodes } from './plugins/use-error-codes.ts';
+import { useHealth } from './plugins/use-health.ts';
+import { useHome } from './plugins/use-home.ts';
+import { useNotFound } from './plugins/use-not-found.ts';
+import { usePlayground } from './plugins/use-playground.ts';
+import { useRequestForm } from './plugins/use-request-form.ts';
+import { useRequestId } from './plugins/use-request-id.ts';
+import { useRequestLog } from './plugins/use-request-log.ts';
+import { useSdl } from './plugins/use-sdl.ts';
+import { useSecurityHeaders } from './plugins/use-security-headers.ts';
+import { useServerTiming } from './plugins/use-server-timing.ts';
+import { factsOf } from './request-facts.ts';
+
+export interface ServerOptions {
+  readonly schema: GraphQLSchema;
+  readonly graph: Reader;
+  /** Whether the database can be asked; may throw. */
+  readonly isReady: () => Promise<boolean>;
+  readonly logger: Logger;
+  /** Web origins whose pages may read the answers; `*` for any. */
+  readonly corsOrigins: readonly string[];
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+}
+
+export interface Server {
+  /** Answers a request without a socket. */
+  fetch(address: string, init?: RequestInit): Promise<Response>;
+  /** Answers requests at its host and port. Throws CONFIGURATION when they cannot be had. */
+  listen(): Promise<Listening>;
+}
+
+/** Bytes of a request's body. */
+const MAX_BODY = 100_000;
+const MAX_TOKENS = 4_000;
+/** Yoga's own health check takes whatever ends in its path; ours is a plugin. No address has a space in it. */
+const NOWHERE = ' ';
+
+/** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
+export function createServer({ schema, graph, isReady, logger, corsOrigins, host, port }: ServerOptions): Server {
+  const operations = readOperations();
+  let closing = false;
+  const yoga = createYoga({
+    schema,
+    context: ({ request }) => {
+      const context = createContext(graph);
+      factsOf(request).queries = context.queries;
+      return context;
+    },
+    plugins: [
+      useRequestId(),
+      useCors(corsOrigins),
+      useSecurityHeaders(),
+      useServerTiming(),
+      ...useHealth(async () => !closing && (await isReady())),
+      useSdl(schema),
+      ...useHome({ graph, operations }),
+      usePlayground(operations),
+      useNotFound(),
+      useRequestForm(),
+      useDocumentLimit(MAX_TOKENS),
+      useErrorCodes(logger),
+      useRequestLog(logger),
+    ],
+    maxRequestBodySize: MAX_BODY,
+    batching: false,
+    multipart: false,
+    // What Yoga would do about these is done by the plugins above.
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+    maskedErrors: false,
+    healthCheckEndpoint: NOWHERE,
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Response> {
+    if (!isAddress(request)) return new Response('This request names no address of ours.\n', { status: 400 });
+    try {
+      return await yoga.handleNodeRequestAndResponse(request, response);
+    } catch (error) {
+      // Yoga itself would answer with the stack.
+      if (!response.destroyed) logger.error({ error }, 'unexpected error');
+      return new Response('Something went wrong on our side.\n', { status: 500 });
+    }
+  }
+
+  return {
+    fetch: async (address, init) => (init === undefined ? yoga.fetch(address) : yoga.fetch(address, init)),
+    listen: () => listen(answer, { host, port, onClosing: () => (closing = true) }),
+  };
+}
+
+function isAddress({ url = '', headers }: IncomingMessage): boolean {
+  return url.startsWith('/') && URL.canParse(`http://${headers.host ?? 'localhost'}${url}`);
+}

@@ -1,9 +1,14 @@
+import { once } from 'node:events';
 import type { Terminal } from './terminal.ts';
 import type { Config } from './config.ts';
 import { type Graph, openGraph } from './graph/graph.ts';
+import { isReady } from './graph/readiness.ts';
 import { migrate, type MigrationReport } from './graph/migrate.ts';
 import { probe, setFirstPassword } from './graph/probe.ts';
-import { type Lease, type Neo4jManager, manageNeo4j } from './neo4j/manager.ts';
+import { type Lease, type Neo4jManager, type SupervisionEvent, manageNeo4j } from './neo4j/manager.ts';
+import { schema } from './api/schema.ts';
+import { createLogger, type Logger } from './server/logger.ts';
+import { createServer } from './server/server.ts';
 
 /** What a command works with, opened in order; `close` closes it in reverse. */
 export interface App {
@@ -55,6 +60,23 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
     await close();
     throw error;
   }
+}
+
+/** Serves the graph over HTTP until the signal aborts, and meanwhile sees to it that a local Neo4j runs. `onListening` is told where. */
+export async function serve({ config, graph, lease }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
+  const { corsOrigins, host, port, logLevel } = config;
+  const logger = createLogger(logLevel);
+  const server = createServer({ schema, graph, isReady: () => isReady(graph), logger, corsOrigins, host, port });
+  const listening = await server.listen();
+  lease?.supervise(until, (event) => logSupervision(logger, event));
+  onListening(listening.url);
+  if (!until.aborted) await once(until, 'abort');
+  await listening.close();
+}
+
+function logSupervision(logger: Logger, event: SupervisionEvent): void {
+  if (typeof event === 'string') logger.warn(`Neo4j ${event === 'restarting' ? 'has ended by itself and is started again' : 'runs again'}`);
+  else logger.error({ error: event.failed }, 'Neo4j could not be started again');
 }
 
 /** The local Neo4j that these settings describe, for when no other one is named. */

@@ -6,6 +6,8 @@ import type { Context } from './context.ts';
 
 const MAX_NODES = 100;
 
+// Nodes are loaded `loadWithoutCache`: the plugin's own cache hands a node to a second field of a request before it knows its type, and
+// `batch` reads each once a request anyway.
 export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;

@@ -21,7 +21,7 @@ import { PublicationType } from './publication.ts';
 builder.node(ArticleType, {
   description: 'What one record describes: an article, a paper, a book, a thesis, ... Records of the same work are articles of their own.',
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(articlesById, id),
+  loadWithoutCache: (id, { batch }) => batch(articlesById, id),
   fields: (t) => ({
     title: t.exposeString('title', { description: 'The title without the subtitle.' }),
     subtitle: t.exposeString('subtitle', { nullable: true, description: 'The subtitle.' }),

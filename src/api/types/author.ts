@@ -17,7 +17,7 @@ builder.node(AuthorType, {
   description: 'A person or a body that records name, as author or in another role, as far as the records let us tell them apart.',
   interfaces: [ArticleSet],
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(authorsById, id),
+  loadWithoutCache: (id, { batch }) => batch(authorsById, id),
   fields: (t) => ({
     kind: t.expose('kind', { type: AuthorKind, description: 'Whether this is a person or a body.' }),
     familyName: t.exposeString('familyName', {

@@ -9,7 +9,7 @@ builder.node(CollectionType, {
   description: 'A collection that its catalogue puts records into.',
   interfaces: [ArticleSet],
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(COLLECTIONS.byId, id),
+  loadWithoutCache: (id, { batch }) => batch(COLLECTIONS.byId, id),
   fields: (t) => ({
     institutions: t.field({
       type: [InstitutionType],

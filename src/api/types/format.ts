@@ -7,5 +7,5 @@ builder.node(FormatType, {
   description: 'What a record is of, as its catalogue says: a journal article, a conference paper, a thesis, ...',
   interfaces: [ArticleSet],
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(FORMATS.byId, id),
+  loadWithoutCache: (id, { batch }) => batch(FORMATS.byId, id),
 });

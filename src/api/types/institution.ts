@@ -9,7 +9,7 @@ builder.node(InstitutionType, {
   description: 'A university, library or other body that holds records.',
   interfaces: [ArticleSet],
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(INSTITUTIONS.byId, id),
+  loadWithoutCache: (id, { batch }) => batch(INSTITUTIONS.byId, id),
 });
 
 builder.queryField('institution', (t) =>

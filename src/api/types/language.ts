@@ -7,7 +7,7 @@ builder.node(LanguageType, {
   description: 'A language, told apart by the name or code that records print: "English" and "eng" are two, of one code.',
   interfaces: [ArticleSet],
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(LANGUAGES.byId, id),
+  loadWithoutCache: (id, { batch }) => batch(LANGUAGES.byId, id),
   fields: (t) => ({
     code: t.exposeString('code', {
       nullable: true,

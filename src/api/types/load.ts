@@ -17,7 +17,7 @@ const LoadState = builder.enumType('LoadState', {
 builder.node(LoadType, {
   description: 'One load of records from a source into the graph, and what became of them.',
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(loadsById, id),
+  loadWithoutCache: (id, { batch }) => batch(loadsById, id),
   fields: (t) => ({
     source: t.expose('source', { type: SourceType, description: 'Where its records come from.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it started.' }),

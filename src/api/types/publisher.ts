@@ -9,7 +9,7 @@ builder.node(PublisherType, {
   description: 'A body that publishes, told apart by the name that records print.',
   interfaces: [ArticleSet],
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(PUBLISHERS.byId, id),
+  loadWithoutCache: (id, { batch }) => batch(PUBLISHERS.byId, id),
   fields: (t) => ({
     nameVariants: t.stringList({ description: 'Every form of the name that records print.', resolve: ({ name }) => [name] }),
   }),

@@ -6,7 +6,7 @@ import { LoadType, SourceType } from '../nodes.ts';
 builder.node(SourceType, {
   description: 'A catalogue or repository that records come from.',
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(sourcesById, id),
+  loadWithoutCache: (id, { batch }) => batch(sourcesById, id),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name that its loads give it.' }),
     articleCount: t.int({

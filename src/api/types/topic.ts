@@ -20,7 +20,7 @@ builder.node(TopicType, {
   description: 'A subject heading of one of four kinds. The same name may be a heading of several kinds, each its own topic.',
   interfaces: [ArticleSet],
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(TOPICS.byId, id),
+  loadWithoutCache: (id, { batch }) => batch(TOPICS.byId, id),
   fields: (t) => ({
     kind: t.expose('kind', { type: TopicKindEnum, description: 'What the heading names.' }),
   }),

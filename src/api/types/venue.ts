@@ -9,7 +9,7 @@ builder.node(VenueType, {
   description: 'A journal, proceedings, a book: where articles appear.',
   interfaces: [ArticleSet],
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(VENUES.byId, id),
+  loadWithoutCache: (id, { batch }) => batch(VENUES.byId, id),
   fields: (t) => ({
     issns: t.field({
       type: ['ISSN'],

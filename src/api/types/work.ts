@@ -6,7 +6,7 @@ import { ArticleType, WorkType } from '../nodes.ts';
 builder.node(WorkType, {
   description: 'What several records are versions of: a preprint, an accepted manuscript and an article, say. Every record is of one work.',
   id: { resolve: ({ id }) => id },
-  loadOne: (id, { batch }) => batch(worksById, id),
+  loadWithoutCache: (id, { batch }) => batch(worksById, id),
   fields: (t) => ({
     title: t.exposeString('title', { description: 'The title of the record that was published first.' }),
     keys: t.exposeStringList('keys', {

@@ -1,8 +1,12 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 // Tests of `model` and `ingest` need nothing and run side by side. All others share one Neo4j, started once for the run, and take turns.
 const PURE = ['test/architecture.test.ts', 'test/config.test.ts', 'test/model/**/*.test.ts', 'test/ingest/**/*.test.ts'];
 const SLOW = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+// Vite would take graphql's modules where Node takes its CommonJS, and a schema of the one cannot be asked with the other.
+const GRAPHQL = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
 
 export default defineConfig({
   test: {
@@ -10,6 +14,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'pure', include: PURE } },
       {
+        resolve: { alias: [GRAPHQL] },
         test: {
           name: 'neo4j',
           include: ['test/**/*.test.ts'],

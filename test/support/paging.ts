@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import type { Reader } from '../../src/graph/graph.ts';
+import { ask } from './api.ts';
+
+export const PAGE_SIZES = [1, 7, 100];
+export const DIRECTIONS = ['ASC', 'DESC'] as const;
+export const PAGE_ARGS = '$first: Int, $after: String, $last: Int, $before: String';
+export const PAGE = 'first: $first, after: $after, last: $last, before: $before';
+
+interface AnyConnection<Edge> {
+  readonly edges: readonly Edge[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+/**
+ * Every edge of a connection, in the order of the list, gathered page by page from its start or from its end. `document` takes PAGE_ARGS
+ * and selects the connection's edges and pageInfo; `pick` finds it in the answer. Each page must say truly what stands around it.
+ */
+export async function everyEdge<Edge>(
+  graph: Reader,
+  document: string,
+  pick: (data: never) => AnyConnection<Edge>,
+  { size, backward, variables = {} }: { size: number; backward: boolean; variables?: Readonly<Record<string, unknown>> },
+): Promise<Edge[]> {
+  const edges: Edge[] = [];
+  for (let from: string | null = null; ;) {
+    const page = backward ? { last: size, before: from } : { first: size, after: from };
+    const connection = pick((await ask(graph, document, { ...variables, ...page })) as never);
+    const { hasNextPage, hasPreviousPage, startCursor, endCursor } = connection.pageInfo;
+    expect(backward ? hasNextPage : hasPreviousPage).toBe(from !== null);
+    if (backward) edges.unshift(...connection.edges);
+    else edges.push(...connection.edges);
+    if (!(backward ? hasPreviousPage : hasNextPage)) return edges;
+    from = backward ? startCursor : endCursor;
+  }
+}

@@ -154,7 +154,8 @@ test('nodes come in the order asked for, null where there is none, at one query 
 test('one node asked for twice is read once', async () => {
   const { articles } = await ask(graph, '{ articles(first: 1) { nodes { id } } }');
   const { id } = articles.nodes[0] as { id: string };
-  const document = 'query ($id: ID!) { a: node(id: $id) { __typename id } b: node(id: $id) { __typename id } nodes(ids: [$id, $id]) { id } }';
+  const document =
+    'query ($id: ID!) { a: node(id: $id) { __typename id } b: node(id: $id) { __typename id } nodes(ids: [$id, $id]) { id } }';
   const { data, queries } = await execute(graph, document, { id });
   const node = { __typename: 'Article', id };
   expect(data).toEqual({ a: node, b: node, nodes: [{ id }, { id }] });

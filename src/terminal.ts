@@ -28,6 +28,8 @@ const REPORT_EVERY_MS = 1000;
 export function openTerminal(interruption: AbortSignal): Terminal {
   const { stdout: out, stderr: err } = process;
   const interactive = err.isTTY;
+  // Whoever read it has gone, as `head` does: no reason to end.
+  for (const stream of [out, err]) stream.on('error', ignoreClosed);
   return {
     interactive,
     interruption,
@@ -35,6 +37,10 @@ export function openTerminal(interruption: AbortSignal): Terminal {
     warn: (text) => void err.write(`${text}\n`),
     progress: (task, total) => (interactive ? bar(err, task, total) : lines(err, task, total)),
   };
+}
+
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function bar(stream: NodeJS.WriteStream, task: string, total: number | null): Progress {

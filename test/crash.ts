@@ -76,7 +76,7 @@ async function disturb(victim: string, after: number, env: NodeJS.ProcessEnv): P
     load.stderr.on('data', (chunk: Buffer) => {
       for (const [, records] of String(chunk).matchAll(/"note":"(\d+) records/g)) reported = Number(records);
     });
-    await Promise.race([sleep(2_000 + chance() * 12_000), new Promise((resolve) => load.once('exit', resolve))]);
+    await Promise.race([sleep(2_000 + chance() * 12_000), new Promise<void>((resolve) => void load.once('exit', () => resolve()))]);
     load.kill('SIGKILL');
     loaded = Math.max(loaded, reported > 0 ? SEEDS + reported : 0);
     killGroup(server);
@@ -109,7 +109,9 @@ async function startsWell(env: NodeJS.ProcessEnv & { BIBLIOGRAPH_HOME: string })
 
 async function articleCount(): Promise<number> {
   const answer = z.object({ data: z.object({ statistics: z.object({ articleCount: z.number() }) }) });
-  for (const start = Date.now(); Date.now() - start < START_LIMIT_MS; await sleep(250)) {
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadline) {
+    await sleep(250);
     try {
       const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
         method: 'POST',
@@ -150,10 +152,13 @@ function processesOf(home: string): string[] {
 }
 
 async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
+  return new Promise<number>((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+      server.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
     });
   });
 }

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
 import { managedNeo4j } from '../src/app.ts';
@@ -35,7 +36,7 @@ const server = spawn('npm', ['start'], {
 const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
 try {
   const url = await address();
-  const query = await readFile('schema/operations/01-first-record.graphql', 'utf8');
+  const query = await readFile('schema/operations/1-seed-record.graphql', 'utf8');
   const response = await fetch(new URL('/graphql', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -67,24 +68,27 @@ try {
   server.kill('SIGTERM');
   await ended;
 }
-const { state } = await managedNeo4j(readConfig({}, { BIBLIOGRAPH_HOME: home })).status();
-expect('Neo4j afterwards', [state], ['stopped']);
+// npm does not wait for what it started.
+const neo4j = managedNeo4j(readConfig({}, { BIBLIOGRAPH_HOME: home }));
+const deadline = Date.now() + 30_000;
+while ((await neo4j.status()).state !== 'stopped' && Date.now() < deadline) await sleep(250);
+expect('Neo4j afterwards', [(await neo4j.status()).state], ['stopped']);
 await rm(home, { recursive: true, force: true });
 process.stdout.write('The first start answers with the example record.\n');
 
 async function address(): Promise<string> {
-  const timer = setTimeout(() => server.kill('SIGKILL'), LIMIT_MS);
-  let said = '';
-  for await (const chunk of server.stdout) {
-    said += String(chunk);
-    const url = /http:\/\/\S+/.exec(said)?.[0];
-    if (url !== undefined) {
-      clearTimeout(timer);
-      server.stdout.resume();
-      return url;
-    }
-  }
-  throw new Error(`npm start ended without serving anything: ${said}`);
+  const limit = setTimeout(() => server.kill('SIGKILL'), LIMIT_MS);
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout.on('data', (chunk: Buffer) => {
+      said += String(chunk);
+      const url = /http:\/\/[^\s/:]+:\d+/.exec(said)?.[0];
+      if (url === undefined) return;
+      clearTimeout(limit);
+      resolve(url);
+    });
+    server.once('exit', () => reject(new Error(`npm start ended without serving anything: ${said}`)));
+  });
 }
 
 function expect(what: string, actual: readonly string[], wanted: readonly string[]): void {

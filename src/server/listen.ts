@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BibliographError } from '../errors.ts';
 
 /** A server that takes requests. */
@@ -39,10 +40,7 @@ export async function listen(answer: (request: IncomingMessage, response: Server
     idle.add(socket);
     socket.once('close', () => idle.delete(socket));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explained(error, host, port)));
-    server.listen(port, host, resolve);
-  });
+  await bound(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
   let ended: Promise<void> | null = null;
   const close = async () => {
@@ -55,6 +53,25 @@ export async function listen(answer: (request: IncomingMessage, response: Server
     clearTimeout(limit);
   };
   return { url: urlOf(host, actual), close: () => (ended ??= close()) } satisfies Listening;
+}
+
+/** Milliseconds to wait for a port: a server that is ending lets go of its own within them. */
+const PORT_PATIENCE_MS = 3_000;
+
+async function bound(server: Server, host: string, port: number): Promise<void> {
+  const deadline = Date.now() + PORT_PATIENCE_MS;
+  for (;;) {
+    const error = await new Promise<(Error & { code?: string }) | null>((resolve) => {
+      server.once('error', resolve);
+      server.listen(port, host, () => {
+        server.off('error', resolve);
+        resolve(null);
+      });
+    });
+    if (error === null) return;
+    if (error.code !== 'EADDRINUSE' || Date.now() > deadline) throw explained(error, host, port);
+    await sleep(200);
+  }
 }
 
 async function send(answer: Response, response: ServerResponse, closing: boolean): Promise<void> {

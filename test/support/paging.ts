@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import type { Reader } from '../../src/graph/graph.ts';
 import { ask } from './api.ts';
 
@@ -19,7 +19,8 @@ interface AnyConnection<Edge> {
 
 /**
  * Every edge of a connection, in the order of the list, gathered page by page from its start or from its end. `document` takes PAGE_ARGS
- * and selects the connection's edges and pageInfo; `pick` finds it in the answer. Each page must say truly what stands around it.
+ * and selects the connection's edges and pageInfo; `pick` finds it in the answer. Throws where a page does not say truly what stands
+ * before and after it, or is empty although another was said to follow.
  */
 export async function everyEdge<Edge>(
   graph: Reader,
@@ -27,15 +28,15 @@ export async function everyEdge<Edge>(
   pick: (data: never) => AnyConnection<Edge>,
   { size, backward, variables = {} }: { size: number; backward: boolean; variables?: Readonly<Record<string, unknown>> },
 ): Promise<Edge[]> {
-  const edges: Edge[] = [];
+  const pages: (readonly Edge[])[] = [];
   for (let from: string | null = null; ;) {
     const page = backward ? { last: size, before: from } : { first: size, after: from };
-    const connection = pick((await ask(graph, document, { ...variables, ...page })) as never);
-    const { hasNextPage, hasPreviousPage, startCursor, endCursor } = connection.pageInfo;
-    expect(backward ? hasNextPage : hasPreviousPage).toBe(from !== null);
-    if (backward) edges.unshift(...connection.edges);
-    else edges.push(...connection.edges);
-    if (!(backward ? hasPreviousPage : hasNextPage)) return edges;
+    const { edges, pageInfo } = pick((await ask(graph, document, { ...variables, ...page })) as never);
+    const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
+    assert.equal(backward ? hasNextPage : hasPreviousPage, from !== null, 'A page says wrongly whether anything is behind it.');
+    assert(from === null || edges.length > 0, 'A page is empty, although the one before it said that more follow.');
+    pages.push(edges);
+    if (!(backward ? hasPreviousPage : hasNextPage)) return (backward ? pages.reverse() : pages).flat();
     from = backward ? startCursor : endCursor;
   }
 }

@@ -52,10 +52,16 @@ function codeOf(error: GraphQLError, beforeExecution: boolean): string | null {
   return isInput ? 'BAD_USER_INPUT' : null;
 }
 
-/** Requests that could not be executed at all keep the status that they have, or 400; by the specification, `application/json` has 200 for some. */
-function requestStatus({ path, extensions }: GraphQLError): object {
+/** The codes, Yoga's and ours, of requests that are none of GraphQL over HTTP; all others are well-formed, whatever they ask. */
+const MALFORMED = new Set<unknown>(['BAD_REQUEST', 'REQUEST_ENTITY_TOO_LARGE', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
+
+/**
+ * The status of requests that could not be executed at all: their own, or 400. `spec` marks those that the GraphQL-over-HTTP specification
+ * wants answered with 200 where the client takes `application/json` alone (section 6.4.1): well-formed ones.
+ */
+function requestStatus({ path, extensions: { code, http } }: GraphQLError): object {
   if (path !== undefined) return {};
-  return { http: extensions.http ?? { status: 400, spec: true } };
+  return { http: { status: 400, ...http, spec: !MALFORMED.has(code) } };
 }
 
 function statusOf(status: number | undefined): object {

@@ -36,9 +36,9 @@ export interface ServerOptions {
 
 export interface Server {
   /** Answers a request without a socket. */
-  fetch(address: string, init?: RequestInit): Promise<Response>;
+  readonly fetch: (address: string, init?: RequestInit) => Promise<Response>;
   /** Answers requests at its host and port. Throws CONFIGURATION when they cannot be had. */
-  listen(): Promise<Listening>;
+  readonly listen: () => Promise<Listening>;
 }
 
 /** Bytes of a request's body. */

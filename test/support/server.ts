@@ -1,0 +1,71 @@
+import type { GraphQLSchema } from 'graphql';
+import { Writable } from 'node:stream';
+import { schema as api } from '../../src/api/schema.ts';
+import type { Reader } from '../../src/graph/graph.ts';
+import { createLogger } from '../../src/server/logger.ts';
+import { createServer, type Server, type ServerOptions } from '../../src/server/server.ts';
+
+/** A line of the log, as JSON has it. */
+export type Line = Readonly<Record<string, unknown>>;
+
+export interface TestServer extends Server {
+  /** What it has logged. */
+  readonly log: Line[];
+  /** The same as it was written. */
+  readonly text: () => string;
+  /** Asks over POST, as clients do. */
+  readonly ask: (query: string, more?: { variables?: object; operationName?: string; headers?: Record<string, string> }) => Promise<Reply>;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // Tests look into answers of any shape.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+export const ANYWHERE = 'http://bibliograph.test';
+
+/** A reader of a graph with nothing in it, for what never asks the graph. */
+export const NOTHING: Reader = { read: () => Promise.resolve([]) };
+
+/** A server that logs into memory; nothing listens before it is told to. */
+export function testServer(given: Partial<ServerOptions> = {}): TestServer {
+  const log: Line[] = [];
+  let text = '';
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      text += String(chunk);
+      log.push(JSON.parse(String(chunk)) as Line);
+      done();
+    },
+  });
+  const schema: GraphQLSchema = given.schema ?? api;
+  const server = createServer({
+    ...{ schema, graph: NOTHING, isReady: () => Promise.resolve(true), logger: createLogger('debug', stream) },
+    ...{ corsOrigins: [], host: '127.0.0.1', port: 0 },
+    ...given,
+  });
+  return {
+    ...server,
+    log,
+    text: () => text,
+    async ask(query, { headers, ...rest } = {}) {
+      const body = JSON.stringify({ query, ...rest });
+      const response = await server.fetch(`${ANYWHERE}/graphql`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body,
+      });
+      return read(response);
+    },
+  };
+}
+
+export async function read(response: Response): Promise<Reply> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null };
+}

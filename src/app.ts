@@ -7,7 +7,7 @@ import { migrate, type MigrationReport } from './graph/migrate.ts';
 import { probe, setFirstPassword } from './graph/probe.ts';
 import { type Lease, type Neo4jManager, type SupervisionEvent, manageNeo4j } from './neo4j/manager.ts';
 import { schema } from './api/schema.ts';
-import { createLogger, type Logger } from './server/logger.ts';
+import { createLogger } from './server/logger.ts';
 import { createServer } from './server/server.ts';
 
 /** What a command works with, opened in order; `close` closes it in reverse. */
@@ -36,7 +36,10 @@ export const ANSWER_PATIENCE = 1_500;
 /** Milliseconds that a load waits for its database to come back. */
 export const LOAD_PATIENCE = 60_000;
 
-/** Opens the graph of these settings, starting the local Neo4j when none is named, and brings its schema up to date. */
+/**
+ * Opens the graph of these settings, starting the local Neo4j when none is named and again whenever it ends by itself, and brings the
+ * graph's schema up to date.
+ */
 export async function openApp(config: Config, terminal: Terminal, options: AppOptions): Promise<App> {
   const releasers: (() => Promise<void>)[] = [];
   const close = async () => {
@@ -45,7 +48,14 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
   try {
     const lease =
       config.neo4j === null ? await managedNeo4j(config, progressOf(terminal)).acquire(options.command, terminal.interruption) : null;
-    if (lease !== null) releasers.push(() => lease.release());
+    if (lease !== null) {
+      const closing = new AbortController();
+      releasers.push(() => {
+        closing.abort();
+        return lease.release();
+      });
+      lease.supervise(closing.signal, (event) => terminal.note(described(event)));
+    }
     const { uri, username, password } = lease ?? config.neo4j ?? unreachable();
     const graph = openGraph({
       ...{ uri, username, password },
@@ -62,21 +72,20 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
   }
 }
 
-/** Serves the graph over HTTP until the signal aborts, and meanwhile sees to it that a local Neo4j runs. `onListening` is told where. */
-export async function serve({ config, graph, lease }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
+/** Serves the graph over HTTP until the signal aborts. `onListening` is told where. */
+export async function serve({ config, graph }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
   const { corsOrigins, host, port, logLevel } = config;
   const logger = createLogger(logLevel);
   const server = createServer({ schema, graph, isReady: () => isReady(graph), logger, corsOrigins, host, port });
   const listening = await server.listen();
-  lease?.supervise(until, (event) => logSupervision(logger, event));
   onListening(listening.url);
   if (!until.aborted) await once(until, 'abort');
   await listening.close();
 }
 
-function logSupervision(logger: Logger, event: SupervisionEvent): void {
-  if (typeof event === 'string') logger.warn(`Neo4j ${event === 'restarting' ? 'has ended by itself and is started again' : 'runs again'}`);
-  else logger.error({ error: event.failed }, 'Neo4j could not be started again');
+function described(event: SupervisionEvent): string {
+  if (event === 'restarting') return 'Neo4j has ended by itself and is started again.';
+  return event === 'restarted' ? 'Neo4j runs again.' : `Neo4j could not be started again: ${event.failed.message}`;
 }
 
 /** The local Neo4j that these settings describe, for when no other one is named. */

@@ -10,6 +10,8 @@ export interface Terminal {
   say(text: string): void;
   /** What went wrong or needs attention: standard error. */
   warn(text: string): void;
+  /** What happened meanwhile: standard error, as a JSON line where no person looks on. */
+  note(text: string): void;
   /** How far a task has come. `total` is in the unit of `update`; unknown totals are null. */
   progress(task: string, total: number | null): Progress;
 }
@@ -35,6 +37,7 @@ export function openTerminal(interruption: AbortSignal): Terminal {
     interruption,
     say: (text) => void out.write(`${text}\n`),
     warn: (text) => void err.write(`${text}\n`),
+    note: (text) => void err.write(interactive ? `${text}\n` : `${JSON.stringify({ time: new Date().toISOString(), msg: text })}\n`),
     progress: (task, total) => (interactive ? bar(err, task, total) : lines(err, task, total)),
   };
 }

@@ -20,6 +20,7 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const START_LIMIT_MS = 120_000;
+const STOP_LIMIT_MS = 30_000;
 const SEEDS = 351;
 const MANY = 6_000;
 
@@ -61,6 +62,9 @@ for (let round = 1; round <= rounds; round += 1) {
   await disturb(victim, after, env);
   const count = await startsWell(env);
   if (count < Math.max(SEEDS, loaded)) throw new Error(`${loaded} records were reported as loaded, ${count} are there.`);
+  // npm does not wait for what it started.
+  const deadline = Date.now() + STOP_LIMIT_MS;
+  while (processesOf(env.BIBLIOGRAPH_HOME).length > 0 && Date.now() < deadline) await sleep(250);
   const running = processesOf(env.BIBLIOGRAPH_HOME);
   if (running.length > 0) throw new Error(`Still running afterwards: ${running.join('\n')}`);
 }

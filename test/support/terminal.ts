@@ -12,6 +12,7 @@ export function keptTerminal(): Terminal & { readonly said: string[]; readonly s
     steps,
     say,
     warn: say,
+    note: say,
     progress(task) {
       steps.push(task);
       return { update: () => undefined, warn: say, end: () => undefined };

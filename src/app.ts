@@ -64,6 +64,7 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
       patience: options.patience,
     });
     releasers.push(() => graph.close());
+    terminal.interruption.throwIfAborted();
     const migration = await migrate(graph, { adopt: options.adopt ?? false, maxTieAuthors: config.maxTieAuthors });
     return { config, graph, lease, migration, close };
   } catch (error) {
@@ -77,6 +78,7 @@ export async function serve({ config, graph }: App, until: AbortSignal, onListen
   const { corsOrigins, host, port, logLevel } = config;
   const logger = createLogger(logLevel);
   const server = createServer({ schema, graph, isReady: () => isReady(graph), logger, corsOrigins, host, port });
+  until.throwIfAborted();
   const listening = await server.listen();
   onListening(listening.url);
   if (!until.aborted) await once(until, 'abort');

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,21 +25,25 @@ export interface ListenOptions {
 /** Answers HTTP at this address. Throws CONFIGURATION when it cannot be had. */
 export async function listen(answer: (request: IncomingMessage, response: ServerResponse) => Promise<Response>, options: ListenOptions) {
   const { host, port, onClosing } = options;
-  const idle = new Set<Socket>();
+  // Requests under way on each connection. Browsers open some ahead of need, which Node does not count as idle when it closes.
+  const underWay = new Map<Socket, number>();
   let closing = false;
+  const count = (socket: Socket, change: number) => underWay.set(socket, (underWay.get(socket) ?? 0) + change);
   const listener: RequestListener = (request, response) => {
-    idle.delete(request.socket);
+    const { socket } = request;
+    count(socket, 1);
     response.once('close', () => {
-      if (closing) request.socket.destroySoon();
-      else if (!request.socket.destroyed) idle.add(request.socket);
+      if (socket.destroyed) underWay.delete(socket);
+      else if (count(socket, -1).get(socket) === 0 && closing) socket.destroySoon();
     });
-    void answer(request, response).then((answered) => send(answered, response, closing));
+    answer(request, response)
+      .then((answered) => send(answered, response, closing))
+      .catch(() => response.destroy());
   };
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }, listener);
-  // Browsers open connections ahead of need, which Node does not count as idle when it closes.
   server.on('connection', (socket) => {
-    idle.add(socket);
-    socket.once('close', () => idle.delete(socket));
+    count(socket, 0);
+    socket.once('close', () => underWay.delete(socket));
   });
   await bound(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
@@ -47,7 +52,7 @@ export async function listen(answer: (request: IncomingMessage, response: Server
     closing = true;
     onClosing();
     const end = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const socket of idle) socket.destroy();
+    for (const [socket, requests] of underWay) if (requests === 0) socket.destroy();
     const limit = setTimeout(() => server.closeAllConnections(), FINISH_LIMIT_MS);
     await end;
     clearTimeout(limit);
@@ -61,15 +66,13 @@ const PORT_PATIENCE_MS = 3_000;
 async function bound(server: Server, host: string, port: number): Promise<void> {
   const deadline = Date.now() + PORT_PATIENCE_MS;
   for (;;) {
-    const error = await new Promise<(Error & { code?: string }) | null>((resolve) => {
-      server.once('error', resolve);
-      server.listen(port, host, () => {
-        server.off('error', resolve);
-        resolve(null);
-      });
-    });
-    if (error === null) return;
-    if (error.code !== 'EADDRINUSE' || Date.now() > deadline) throw explained(error, host, port);
+    try {
+      server.listen(port, host);
+      await once(server, 'listening');
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'EADDRINUSE' || Date.now() > deadline) throw explained(error, host, port);
+    }
     await sleep(200);
   }
 }
@@ -90,9 +93,13 @@ function urlOf(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-function explained(error: Error & { code?: string }, host: string, port: number): Error {
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+function explained(error: unknown, host: string, port: number): unknown {
   const say = (message: string) => new BibliographError('CONFIGURATION', message, { cause: error });
-  switch (error.code ?? '') {
+  switch (codeOf(error)) {
     case 'EADDRINUSE':
       return say(`Port ${port} is in use by another program: choose another one with --port or PORT.`);
     case 'EACCES':

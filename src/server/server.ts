@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { createYoga } from 'graphql-yoga';
+import { createYoga, useExecutionCancellation } from 'graphql-yoga';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
 import type { Reader } from '../graph/graph.ts';
@@ -70,6 +70,8 @@ export function createServer({ schema, graph, isReady, logger, corsOrigins, host
       useNotFound(),
       useRequestForm(),
       useDocumentLimit(MAX_TOKENS),
+      // Nothing more is asked of the database for a client that has gone.
+      useExecutionCancellation(),
       useErrorCodes(logger),
       useRequestLog(logger),
     ],

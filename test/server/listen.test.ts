@@ -2,7 +2,7 @@ import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { testServer } from '../support/server.ts';
 
 const BODY = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"query":"{ slow }"}' };
@@ -24,7 +24,15 @@ function slowSchema() {
       return finish.promise;
     },
   };
-  return { started, finish, schema: new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { slow } }) }) };
+  const after = vi.fn(() => 'after');
+  const Answer = new GraphQLObjectType({ name: 'Answer', fields: { after: { type: GraphQLString, resolve: after } } });
+  const slowObject = { type: Answer, resolve: slow.resolve };
+  return {
+    started,
+    finish,
+    after,
+    schema: new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { slow, slowObject } }) }),
+  };
 }
 
 test('it answers over a socket, pages and all', async () => {
@@ -102,17 +110,20 @@ test.each([
   await listening.close();
 });
 
-test('a client that goes away harms nobody', async () => {
-  const { schema, started, finish } = slowSchema();
+test('a client that goes away harms nobody, and no more is done for it', async () => {
+  const { schema, started, finish, after } = slowSchema();
   const server = testServer({ schema });
   const listening = await server.listen();
   const controller = new AbortController();
-  const gone = fetch(`${listening.url}/graphql`, { ...BODY, signal: controller.signal });
+  const body = '{"query":"{ slowObject { after } }"}';
+  const gone = fetch(`${listening.url}/graphql`, { ...BODY, body, signal: controller.signal });
   await started.promise;
   controller.abort();
   await expect(gone).rejects.toThrow();
+  await vi.waitFor(() => expect(server.log).toContainEqual(expect.objectContaining({ aborted: true })));
   finish.resolve('too late');
   expect((await fetch(`${listening.url}/health`)).status).toBe(200);
   await listening.close();
   expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(after).not.toHaveBeenCalled();
 });

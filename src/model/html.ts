@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities';
 import sanitizeHtml from 'sanitize-html';
 import { collapse } from './text.ts';
 
-/** An abstract as plain text, and its markup made safe to insert in a page; null where it had no markup. */
+/** An abstract as plain text, a line for each of its paragraphs, and its markup made safe to insert in a page; null where it had no markup. */
 export interface Abstract {
   readonly text: string;
   readonly html: string | null;
@@ -51,7 +51,11 @@ export function parseAbstract(printed: string): Abstract | null {
   return text === '' ? null : { text, html };
 }
 
-/** The text of sanitised HTML, in which every `<` and `>` that is not a tag's is an entity. Only blocks part words. */
+/** The text of sanitised HTML, in which every `<` and `>` that is not a tag's is an entity. Blocks begin new lines. */
 function textOf(html: string): string {
-  return collapse(decodeHTML(html.replace(BLOCK_TAG, ' ').replace(ANY_TAG, '')));
+  const lines = decodeHTML(html.replace(BLOCK_TAG, '\n').replace(ANY_TAG, '')).split('\n');
+  return lines
+    .map(collapse)
+    .filter((line) => line !== '')
+    .join('\n');
 }

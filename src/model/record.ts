@@ -11,7 +11,7 @@ export interface BibliographicRecord {
   readonly titleSort: string;
   /** Everybody named on the record: authors, then contributors, then bodies, each in the order printed. */
   readonly authors: readonly Signature[];
-  /** Plain text. */
+  /** Plain text, a line for each paragraph. */
   readonly abstract: string | null;
   /** The abstract's own markup, made safe to insert; null where it had none. */
   readonly abstractHtml: string | null;

@@ -134,7 +134,7 @@ describe('an abstract', () => {
   test('as HTML is kept safe, and as text with its paragraphs apart', () => {
     expect(parseAbstract('<p class="x"><strong>Aim</strong></p><p>H<sub>2</sub>O &amp; p &lt; 0.05</p>')).toEqual({
       html: '<p><strong>Aim</strong></p><p>H<sub>2</sub>O &amp; p &lt; 0.05</p>',
-      text: 'Aim H2O & p < 0.05',
+      text: 'Aim\nH2O & p < 0.05',
     });
   });
 
@@ -169,7 +169,7 @@ describe('an abstract', () => {
   test('of JATS is turned into HTML', () => {
     expect(parseAbstract('<jats:title>Aim</jats:title><jats:p>In <jats:italic>vivo</jats:italic>.</jats:p>')).toEqual({
       html: '<h4>Aim</h4><p>In <em>vivo</em>.</p>',
-      text: 'Aim In vivo.',
+      text: 'Aim\nIn vivo.',
     });
   });
 

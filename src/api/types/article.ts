@@ -27,7 +27,7 @@ builder.node(ArticleType, {
     subtitle: t.exposeString('subtitle', { nullable: true, description: 'The subtitle.' }),
     abstract: t.string({
       nullable: true,
-      description: 'The abstract as plain text.',
+      description: 'The abstract as plain text, a line for each paragraph.',
       resolve: async ({ id }, _, { batch }) => (await batch(abstractsOf, id)).text,
     }),
     abstractHtml: t.field({

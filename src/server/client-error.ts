@@ -28,12 +28,12 @@ export function clientError(error: GraphQLError, requestId: string, answered: bo
   if (cause instanceof BibliographError && CLIENT_CODES.some((code) => code === cause.code)) {
     const { code, message, details } = cause;
     const fault = code === 'UNAVAILABLE' ? { level: 'warn' as const, cause } : null;
-    return { code, told: tell(error, code, message, details, answered ? {} : statusOf(STATUS[code])), fault };
+    return { code, told: tell(error, code, message, details, answered ? {} : statusOf(STATUS[code], error)), fault };
   }
   const code = cause instanceof GraphQLError ? codeOf(cause, error.path === undefined) : null;
   if (code !== null) return { code, told: tell(error, code, error.message, {}, requestStatus(error)), fault: null };
   const message = `Something went wrong on our side. When you report it, name the request ${requestId}.`;
-  const told = tell(error, 'INTERNAL', message, { requestId }, answered ? {} : statusOf(STATUS.INTERNAL));
+  const told = tell(error, 'INTERNAL', message, { requestId }, answered ? {} : statusOf(STATUS.INTERNAL, error));
   return { code: 'INTERNAL', told, fault: { level: 'error', cause } };
 }
 
@@ -52,8 +52,8 @@ function codeOf(error: GraphQLError, beforeExecution: boolean): string | null {
   return isInput ? 'BAD_USER_INPUT' : null;
 }
 
-/** The codes, Yoga's and ours, of requests that are none of GraphQL over HTTP; all others are well-formed, whatever they ask. */
-const MALFORMED = new Set<unknown>(['BAD_REQUEST', 'REQUEST_ENTITY_TOO_LARGE', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
+/** Yoga's codes for requests that are none of GraphQL over HTTP; all others are well-formed, whatever they ask. */
+const MALFORMED = new Set<unknown>(['BAD_REQUEST', 'REQUEST_ENTITY_TOO_LARGE', 'OPERATION_RESOLUTION_FAILURE']);
 
 /**
  * The status of requests that could not be executed at all: their own, or 400. `spec` marks those that the GraphQL-over-HTTP specification
@@ -64,8 +64,8 @@ function requestStatus({ path, extensions: { code, http } }: GraphQLError): obje
   return { http: { status: 400, ...http, spec: !MALFORMED.has(code) } };
 }
 
-function statusOf(status: number | undefined): object {
-  return status === undefined ? {} : { http: { status } };
+function statusOf(status: number | undefined, error: GraphQLError): object {
+  return status === undefined ? requestStatus(error) : { http: { status } };
 }
 
 function tell(error: GraphQLError, code: string, message: string, details: object, http: object): GraphQLError {

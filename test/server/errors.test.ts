@@ -1,4 +1,4 @@
-import { GraphQLEnumType, GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import { GraphQLEnumType, GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLScalarType, GraphQLSchema, GraphQLString } from 'graphql';
 import { expect, test } from 'vitest';
 import type { Context } from '../../src/api/context.ts';
 import { BibliographError } from '../../src/errors.ts';
@@ -46,7 +46,15 @@ const fails = {
     },
   },
 };
-const schema = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: fails }) });
+const Even = new GraphQLScalarType<number>({
+  name: 'Even',
+  parseValue: (value) => {
+    if (Number(value) % 2 === 0) return Number(value);
+    throw new BibliographError('BAD_USER_INPUT', 'Give an even number.');
+  },
+});
+const evenly = { type: GraphQLString, args: { count: { type: Even } }, resolve: () => 'evenly' };
+const schema = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { ...fails, evenly } }) });
 const GRAPHQL = { Accept: 'application/graphql-response+json' };
 
 test.each(['{ defect }', '{ needed }', '{ odd }', '{ operator }', '{ impossible }', '{ strange }'])(
@@ -121,6 +129,8 @@ test.each([
   ['an unknown field', '{ nonsense }', {}, 'GRAPHQL_VALIDATION_FAILED'],
   ['a literal of the wrong type', '{ echo(count: "x") }', {}, 'GRAPHQL_VALIDATION_FAILED'],
   ['a variable of the wrong type', 'query ($n: Int!) { echo(count: $n) }', { variables: { n: 'x' } }, 'BAD_USER_INPUT'],
+  ['a literal that a scalar refuses', '{ evenly(count: 3) }', {}, 'BAD_USER_INPUT'],
+  ['a variable that a scalar refuses', 'query ($n: Even) { evenly(count: $n) }', { variables: { n: 3 } }, 'BAD_USER_INPUT'],
   ['a missing variable', 'query ($n: Int!) { echo(count: $n) }', {}, 'BAD_USER_INPUT'],
 ])('%s', async (_what, query, more, code) => {
   const { ask, log } = testServer({ schema });

@@ -22,5 +22,5 @@ export function useRequestForm(): Plugin {
 }
 
 function mistake(message: string, status: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status } } });
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
 }

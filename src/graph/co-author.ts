@@ -46,12 +46,15 @@ const CO_AUTHOR = `{author: ${AUTHOR('b')}, tie: ${TIE('tie')}}`;
 // `tie` is the stored tie, or a map with its properties.
 const STORED = 'MATCH (:Author {id: parent.id})-[tie:COAUTHORED]-(b)';
 
+// The work is looked up once an article, before there is a row for every co-author.
 const OF_YEARS = `MATCH (a:Author {id: parent.id})-[:AUTHORED {ties: true}]->(x)
    WHERE ${IN_YEARS}
    WITH DISTINCT a, x
+   MATCH (x)-[:EXPRESSES]->(w)
+   WITH a, x, w
    MATCH (x)<-[:AUTHORED {ties: true}]-(b)
    WHERE b <> a
-   WITH DISTINCT b, x
+   WITH DISTINCT b, x, w
    ${TIE_OF_ARTICLES}`;
 
 function listOf({ years, minWorks }: CoAuthorFilter): Pick<List, 'name' | 'source' | 'where'> {
@@ -86,10 +89,10 @@ function orderOf({ field, direction }: CoAuthorOrder): Order {
 
 const COMMON: List = {
   name: 'author.commonCoAuthors',
-  source: `MATCH (a:Author {id: parent.a}), (other:Author {id: parent.b})
-   MATCH (other)-[:COAUTHORED]-(b)
+  source: `MATCH (a:Author {id: parent.a})
+   WITH a, COLLECT { MATCH (:Author {id: parent.b})-[:COAUTHORED]-(other) RETURN other } AS others
    MATCH (a)-[tie:COAUTHORED]-(b)`,
-  where: [],
+  where: ['b IN others'],
   order: orderOf({ field: 'WORK_COUNT', direction: 'DESC' }),
   item: CO_AUTHOR,
 };

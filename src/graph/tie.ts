@@ -29,12 +29,11 @@ export function yearParams({ from, to }: YearRange): { fromYear: number; toYear:
 }
 
 /**
- * The part of a statement that sums up articles `x`, each once for each `b`, to the tie with `b`: `tie`, a map with the properties of a
- * stored tie. Over the works, 1 / (n - 1) is summed, n the authors of the record with the fewest among those of the work given here
+ * The part of a statement that sums up articles `x` of works `w`, each once for each `b`, to the tie with `b`: `tie`, a map with the
+ * properties of a stored tie. Over the works, 1 / (n - 1) is summed, n the authors of the record with the fewest among those of the work given here
  * (M. E. J. Newman, Scientific collaboration networks II, 2001).
  */
-export const TIE_OF_ARTICLES = `MATCH (x)-[:EXPRESSES]->(w)
-   WITH b, w, count(x) AS articles, min(x.authorCount) AS authors, min(x.year) AS firstYear, max(x.year) AS lastYear
+export const TIE_OF_ARTICLES = `WITH b, w, count(x) AS articles, min(x.authorCount) AS authors, min(x.year) AS firstYear, max(x.year) AS lastYear
    WITH b, sum(articles) AS articles, count(w) AS works, sum(1.0 / (authors - 1)) AS strength,
         min(firstYear) AS firstYear, max(lastYear) AS lastYear
    WITH b, {articles: articles, works: works, strength: round(strength, 12), firstYear: firstYear, lastYear: lastYear} AS tie`;
@@ -57,10 +56,12 @@ const OF_YEARS: Statement<{ pairs: readonly object[]; fromYear: number; toYear: 
   `UNWIND $pairs AS pair
    CALL (pair) {
      MATCH (a:Author {id: pair.a}), (b:Author {id: pair.b})
-     WHERE a <> b AND EXISTS { (a)-[:COAUTHORED]-(b) }
+     MATCH (a)-[:COAUTHORED]-(b)
+     WITH a, b
      MATCH (a)-[:AUTHORED {ties: true}]->(x)<-[:AUTHORED {ties: true}]-(b)
      WHERE ${IN_YEARS}
      WITH DISTINCT b, x
+     MATCH (x)-[:EXPRESSES]->(w)
      ${TIE_OF_ARTICLES}
      RETURN tie
    }

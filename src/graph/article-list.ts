@@ -3,7 +3,7 @@ import { type Article, ARTICLE } from './article.ts';
 import { type ArticleFilter, conditionsOf, type FacetCondition, isEmpty, type YearKey } from './article-filter.ts';
 import { type Facet, FACETS, type FacetValue } from './facet.ts';
 import { inOrderOf, type Reader, statement } from './graph.ts';
-import { countsOf, type Parent, slicesOf } from './list.ts';
+import { countsOf, type Parent, slicesOf, type Walk } from './list.ts';
 
 export const ARTICLE_ORDER_FIELDS = ['YEAR', 'TITLE', 'LAST_INDEXED'] as const;
 
@@ -14,7 +14,7 @@ export interface ArticleOrder {
 }
 
 /** What articles are listed by: all there are, or those of a parent. */
-export type ArticleScope = keyof typeof SCOPES;
+export type ArticleScope = 'all' | keyof typeof SCOPES;
 
 /** Two authors, by their ids, and the years, both included, whose articles by both are meant. */
 export interface TieParent extends Parent {
@@ -26,13 +26,22 @@ export interface TieParent extends Parent {
 
 const IN_YEARS = ['parent.fromYear IS NULL OR a.year >= parent.fromYear', 'parent.toYear IS NULL OR a.year <= parent.toYear'];
 
-// Where the articles of a scope are found, each once, and how many there are where that need not be counted.
+interface Scope {
+  /** Finds the articles, each once. */
+  readonly source: string;
+  readonly where: readonly string[];
+  /** Ends in what gives their number, where it is stored or is the degree of a node. */
+  readonly count: string | null;
+  /** Tells whether an article is among them, where they may be many. */
+  readonly within: string | null;
+}
+
 const SCOPES = {
-  all: { source: 'MATCH (a:Article)', where: [], count: null },
   author: {
     source: 'MATCH (:Author {id: parent.id})-[:AUTHORED]->(a) WITH DISTINCT a',
     where: [],
-    count: 'MATCH (p:Author {id: parent.id}) RETURN p.articleCount AS count',
+    count: 'MATCH (p:Author {id: parent.id}) RETURN p.articleCount',
+    within: null,
   },
   publisher: ofNamed('publisher'),
   venue: ofNamed('venue'),
@@ -44,27 +53,31 @@ const SCOPES = {
   work: {
     source: 'MATCH (:Work {id: parent.id})<-[:EXPRESSES]-(a)',
     where: [],
-    count: 'MATCH (p:Work {id: parent.id}) RETURN COUNT { (p)<-[:EXPRESSES]-() } AS count',
+    count: 'MATCH (p:Work {id: parent.id}) RETURN COUNT { (p)<-[:EXPRESSES]-() }',
+    within: null,
   },
   versions: {
     source: 'MATCH (:Article {id: parent.id})-[:EXPRESSES]->()<-[:EXPRESSES]-(a)',
     where: [],
-    count: 'MATCH (:Article {id: parent.id})-[:EXPRESSES]->(p) RETURN COUNT { (p)<-[:EXPRESSES]-() } - 1 AS count',
+    count: 'MATCH (:Article {id: parent.id})-[:EXPRESSES]->(p) RETURN COUNT { (p)<-[:EXPRESSES]-() } - 1',
+    within: null,
   },
   tie: {
     source: `MATCH (:Author {id: parent.a})-[:AUTHORED {ties: true}]->(a)<-[:AUTHORED {ties: true}]-(:Author {id: parent.b})
              WITH DISTINCT a`,
     where: IN_YEARS,
     count: null,
+    within: null,
   },
-};
+} satisfies Record<string, Scope>;
 
-function ofNamed(facet: Exclude<keyof typeof FACETS, 'author' | 'source'>) {
+function ofNamed(facet: Exclude<Facet, 'author' | 'source'>): Scope {
   const { label, path } = FACETS[facet];
   return {
     source: `MATCH (a)${path}(:${label} {id: parent.id})`,
     where: [],
-    count: `MATCH (p:${label} {id: parent.id}) RETURN p.articleCount AS count`,
+    count: `MATCH (p:${label} {id: parent.id}) RETURN p.articleCount`,
+    within: `EXISTS { (a)${path}(p) WHERE p.id = parent.id }`,
   };
 }
 
@@ -81,13 +94,14 @@ export async function articlesOf(
   filter: ArticleFilter,
 ): Promise<Slice<Article>[]> {
   const key = KEYS[order.field][order.direction];
-  const { source, where, conditions } = walk(scope, filter, key);
+  const { source, where, conditions, walk } = wayTo(scope, filter, key);
   const list = {
     name: ['article.list', scope, order.field, order.direction, conditions.name].join(' '),
     source,
     where: [...where, ...conditions.where],
     order: [{ by: `a.${key}`, ascending: order.direction === 'ASC' }],
     item: ARTICLE('a'),
+    walk,
   } as const;
   return slicesOf<Article>(graph, list, parents, page, conditions.params);
 }
@@ -99,14 +113,14 @@ export async function articleCountsOf(
   scope: ArticleScope,
   filter: ArticleFilter,
 ): Promise<number[]> {
-  const { count } = SCOPES[scope];
+  const count = scope === 'all' ? null : SCOPES[scope].count;
   if (isEmpty(filter) && count !== null) {
     const rows = await graph.read(storedCount(scope, count), { parents });
     return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) => row?.count ?? 0);
   }
   const known = scope === 'all' ? knownCount(filter) : null;
   if (known !== null) return parents.map(() => known);
-  const { source, where, conditions } = walk(scope, filter, null);
+  const { source, where, conditions } = wayTo(scope, filter, null);
   const list = { name: ['article.list', scope, conditions.name].join(' '), source, where: [...where, ...conditions.where] };
   return countsOf(graph, list, parents, conditions.params);
 }
@@ -119,34 +133,50 @@ const KEYS = {
 
 type Key = (typeof KEYS)[keyof typeof KEYS]['ASC' | 'DESC'];
 
-/**
- * The most articles from which a page is cut by reading them all, at about two database hits each. Past that, the index of the order is
- * walked until the page is full, at some twenty hits a step: few steps where so many articles are meant, unless they stand far back.
- */
-const FEW = 50_000;
-
-function walk(scope: ArticleScope, filter: ArticleFilter, key: Key | null) {
-  if (scope !== 'all') {
-    const { source, where } = SCOPES[scope];
-    return { source, where, conditions: conditionsOf(filter) };
-  }
+/** How the articles are found, and how a page of them may be found sooner; without a key, for counting alone. */
+function wayTo(scope: ArticleScope, filter: ArticleFilter, key: Key | null) {
+  if (scope !== 'all') return wayFromParent(scope, filter, key);
   const start = startOf(filter);
-  if (start !== null && (key === null || start.value.articleCount <= FEW)) {
-    const { facet, value, rest } = start;
-    const { label, path } = FACETS[facet];
-    const { name, where, params } = conditionsOf(rest);
-    return {
-      source: `MATCH (start:${label}) WHERE start.id IN $start MATCH (a)${path}(start) WITH DISTINCT a`,
-      where: [],
-      conditions: { name: `from ${facet} ${name}`, where, params: { ...params, start: value.ids } },
-    };
-  }
+  if (start !== null) return wayFromValue(start, key);
   const indexed = key ?? (filter.years === null ? null : 'yearAscKey');
   return {
-    source: `${SCOPES.all.source} ${indexed === null ? '' : `USING INDEX a:Article(${indexed})`}`,
+    source: indexed === null ? 'MATCH (a:Article)' : byIndex(indexed),
     where: indexed === null ? [] : [`a.${indexed} IS NOT NULL`],
     conditions: conditionsOf(filter, isYearKey(indexed) ? indexed : null),
+    walk: null,
   };
+}
+
+function wayFromParent(scope: Exclude<ArticleScope, 'all'>, filter: ArticleFilter, key: Key | null) {
+  const { source, where, count, within }: Scope = SCOPES[scope];
+  const conditions = conditionsOf(filter);
+  const walk =
+    key === null || count === null || within === null ? null : walkAlong(key, `${count} AS items`, [within, ...conditions.where]);
+  return { source, where, conditions, walk };
+}
+
+// The index is named because the planner may scan it whole while its figures are of before the first load.
+function wayFromValue({ facet, value, rest }: Start, key: Key | null) {
+  const { label, path } = FACETS[facet];
+  const { name, where, params } = conditionsOf(rest);
+  return {
+    source: `MATCH (start:${label}) USING INDEX SEEK start:${label}(id) WHERE start.id IN $start MATCH (a)${path}(start) WITH DISTINCT a`,
+    where: [],
+    conditions: {
+      name: `from ${facet} ${name}`,
+      where,
+      params: { ...params, start: value.ids, startItems: value.articleCount },
+    },
+    walk: key === null ? null : walkAlong(key, 'RETURN $startItems AS items', [`EXISTS { (a)${path}(n) WHERE n.id IN $start }`, ...where]),
+  };
+}
+
+function walkAlong(key: Key, items: string, where: readonly string[]): Walk {
+  return { source: byIndex(key), where, items, total: 'MATCH (every:Article) RETURN count(every) AS total' };
+}
+
+function byIndex(key: Key): string {
+  return `MATCH (a:Article) USING INDEX a:Article(${key})`;
 }
 
 function isYearKey(key: Key | null): key is YearKey {
@@ -196,7 +226,7 @@ function storedCount(scope: ArticleScope, count: string) {
   return statement<{ parents: readonly Parent[] }, { id: string; count: number }>(
     `article.list ${scope} stored count`,
     `UNWIND $parents AS parent
-     CALL (parent) { ${count} }
+     CALL (parent) { ${count} AS count }
      RETURN {id: parent.id, count: count} AS row`,
   );
 }

@@ -22,7 +22,27 @@ export interface List {
   readonly order: Order;
   /** A map expression: what is returned of each item. */
   readonly item: string;
+  /** Another way to a page, where an index has the list's order. */
+  readonly walk?: Walk | null;
 }
+
+/**
+ * A walk along the index of a list's order, over what is in the list and what is not. It is the shorter way to a page of a long list:
+ * reading the list itself would read all of it. It is tried where the list has so much of what the index holds that a page should be full
+ * within STEPS; where it is not full by then, the list itself is read.
+ */
+export interface Walk {
+  /** `MATCH ...` of all that the index holds, with the variables that the order and the item name. */
+  readonly source: string;
+  /** Tells which of that is in the list. */
+  readonly where: readonly string[];
+  /** Ends in `RETURN ... AS items`, how long the list is, about; sees `parent`. */
+  readonly items: string;
+  /** Ends in `RETURN ... AS total`, how much the index holds. */
+  readonly total: string;
+}
+
+const STEPS = 500;
 
 /** Whatever a list hangs off; `id` tells parents apart. */
 export interface Parent {
@@ -83,28 +103,73 @@ function idsOf(parents: readonly Parent[]): string[] {
 
 function pageStatement<Item>(list: List, page: Page): Statement<PageParams, PageRow<Item>> {
   const name = [list.name, page.backward ? 'last' : 'first', ...(page.from === null ? [] : ['from'])].join(' ');
-  const ahead = page.from === null ? [] : [beyond(list.order, page.backward, page.from)];
-  const present = `${list.order[0].by} IS NOT NULL`;
-  const behind =
-    page.from === null
-      ? ''
-      : `CALL (parent) {
-           ${list.source} ${whereAll([...list.where, `NOT (${beyond(list.order, page.backward, page.from)})`, present])}
-           WITH 1 AS one LIMIT 1
-           RETURN count(one) > 0 AS behind
-         }`;
   return statement(
     name,
     `UNWIND $parents AS parent
-     CALL (parent) {
-       ${list.source} ${whereAll([...list.where, ...ahead, present])}
-       WITH * ORDER BY ${list.order.map(({ by, ascending }) => `${by} ${ascending !== page.backward ? 'ASC' : 'DESC'}`).join(', ')}
-       LIMIT toInteger($limit)
-       RETURN collect({item: ${list.item}, place: [${list.order.map(({ by }) => by).join(', ')}]}) AS rows
-     }
-     ${behind}
+     ${list.walk ? walkedRows(list, list.walk, page) : `CALL (parent) { ${rowsOf(list, page)} AS rows }`}
+     ${page.from === null ? '' : isBehind(list, page, page.from)}
      RETURN {id: parent.id, rows: rows, behind: ${page.from === null ? 'false' : 'behind'}} AS row`,
   );
+}
+
+function rowsOf(list: List, page: Page): string {
+  return `${list.source} ${whereAll([...list.where, ...ahead(list, page)])}
+     WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
+     RETURN ${collected(list)}`;
+}
+
+// Each way is a subquery of its own inside the one that says whether to go it: only so does the index give its order.
+function walkedRows(list: List, { source, where, items, total }: Walk, page: Page): string {
+  return `CALL (parent) { ${items} }
+     CALL () { ${total} }
+     CALL (parent, items, total) {
+       UNWIND CASE WHEN items * ${STEPS} > total * toInteger($limit) THEN [1] ELSE [] END AS go
+       CALL (parent) {
+         ${source} ${whereAll(ahead(list, page))}
+         WITH * ORDER BY ${inOrder(list, page)} LIMIT ${STEPS}
+         WITH * ${whereAll(where)}
+         WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
+         RETURN ${collected(list)} AS found
+       }
+       WITH head(collect(found)) AS found
+       RETURN coalesce(found, []) AS near
+     }
+     CALL (parent, near) {
+       UNWIND CASE WHEN size(near) < toInteger($limit) THEN [1] ELSE [] END AS go
+       CALL (parent) { ${rowsOf(list, page)} AS found }
+       WITH head(collect(found)) AS far
+       RETURN coalesce(far, near) AS rows
+     }`;
+}
+
+/** The item that the page goes on from is behind it, if it is still there; only where it is gone has the list to be looked through. */
+function isBehind(list: List, page: Page, from: Place): string {
+  const search = `${list.source} ${whereAll([...list.where, `NOT (${beyond(list.order, page.backward, from)})`, present(list)])}
+     WITH 1 AS one LIMIT 1`;
+  if (!list.walk) return `CALL (parent) { ${search} RETURN count(one) > 0 AS behind }`;
+  return `CALL (parent) { ${list.walk.source} ${whereAll([`${list.order[0].by} = $from`, ...list.walk.where])} RETURN count(*) > 0 AS here }
+     CALL (parent, here) {
+       UNWIND CASE WHEN here THEN [] ELSE [1] END AS go
+       ${search}
+       RETURN count(one) > 0 AS elsewhere
+     }
+     WITH parent, rows, here OR elsewhere AS behind`;
+}
+
+function ahead(list: List, page: Page): string[] {
+  return [...(page.from === null ? [] : [beyond(list.order, page.backward, page.from)]), present(list)];
+}
+
+function present({ order }: List): string {
+  return `${order[0].by} IS NOT NULL`;
+}
+
+function inOrder({ order }: List, { backward }: Page): string {
+  return order.map(({ by, ascending }) => `${by} ${ascending !== backward ? 'ASC' : 'DESC'}`).join(', ');
+}
+
+function collected({ item, order }: List): string {
+  return `collect({item: ${item}, place: [${order.map(({ by }) => by).join(', ')}]})`;
 }
 
 function countStatement(

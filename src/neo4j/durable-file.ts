@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { z } from 'zod';
 
 /** Replaces a file so that a reader, or a machine that loses power, sees the old text or the new, never a part. Mode 0600. */
 export async function writeDurably(path: string, text: string): Promise<void> {
@@ -37,12 +38,12 @@ export async function readIfThere(path: string): Promise<string | null> {
   }
 }
 
-/** The value of a JSON file, or null when there is none or it is not JSON. */
-export async function readJson(path: string): Promise<unknown> {
+/** The value of a JSON file, or null when there is none, it is not JSON or is of another form, as after a loss of power. */
+export async function readJson<Value>(path: string, form: z.ZodType<Value>): Promise<Value | null> {
   const text = await readIfThere(path);
   if (text === null) return null;
   try {
-    return JSON.parse(text);
+    return form.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { BibliographError } from '../errors.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 import { findJava, type JavaPrograms } from './java.ts';
@@ -28,11 +29,14 @@ const SPACE = 400 * 1024 * 1024;
 const JARS = 213;
 const REPORT_MS = 250;
 
+/** The name of each jar and its size in bytes. */
+const SIZES = z.record(z.string(), z.number()).refine((sizes) => Object.keys(sizes).length > 0);
+
 /** The program in the user's cache, or null when it is not there, incomplete or damaged. */
 export async function findProgram(cache: string): Promise<Program | null> {
   const folder = folderOf(cache);
-  const jars = await readJson(join(folder, 'complete.json'));
-  if (!isSizes(jars)) return null;
+  const jars = await readJson(join(folder, 'complete.json'), SIZES);
+  if (jars === null) return null;
   const lib = join(folder, 'lib');
   const sizes = await Promise.all(
     Object.keys(jars).map((name) =>
@@ -116,15 +120,6 @@ async function clear(cache: string): Promise<void> {
 
 function folderOf(cache: string): string {
   return join(cache, `neo4j-${VERSION}`);
-}
-
-function isSizes(value: unknown): value is Record<string, number> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(value).length > 0 &&
-    Object.values(value).every((size) => typeof size === 'number')
-  );
 }
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { isFileError, readJson, writeDurably } from './durable-file.ts';
-import { type ProcessIdentity, isAlive, self } from './process.ts';
+import { isAlive, PROCESS_IDENTITY, self } from './process.ts';
 
-/** A command that uses the managed Neo4j at the moment. */
-export interface User {
-  readonly pid: number;
+const USER = z.object({
+  pid: z.int(),
   /** What it was started as: `load`, `serve`. */
-  readonly command: string;
+  command: z.string(),
   /** ISO 8601. */
-  readonly since: string;
-}
+  since: z.string(),
+});
+/** A command that uses the managed Neo4j at the moment. */
+export type User = Readonly<z.infer<typeof USER>>;
+
+const LEASE = USER.extend(PROCESS_IDENTITY.shape);
 
 /** Writes down that this process uses it; the path is what `rm` takes back. */
 export async function addLease(folder: string, command: string): Promise<string> {
@@ -30,8 +34,8 @@ export async function users(folder: string, clear: boolean): Promise<User[]> {
   const found: User[] = [];
   for (const name of await names(folder)) {
     const path = join(folder, name);
-    const lease = await readJson(path);
-    if (isLease(lease) && (await isAlive(lease))) found.push({ pid: lease.pid, command: lease.command, since: lease.since });
+    const lease = await readJson(path, LEASE);
+    if (lease !== null && (await isAlive(lease))) found.push({ pid: lease.pid, command: lease.command, since: lease.since });
     else if (clear) await rm(path, { force: true });
   }
   return found.sort((a, b) => a.since.localeCompare(b.since));
@@ -44,19 +48,4 @@ async function names(folder: string): Promise<string[]> {
     if (isFileError(error, 'ENOENT')) return [];
     throw error;
   }
-}
-
-function isLease(value: unknown): value is User & ProcessIdentity {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'pid' in value &&
-    typeof value.pid === 'number' &&
-    'born' in value &&
-    typeof value.born === 'string' &&
-    'command' in value &&
-    typeof value.command === 'string' &&
-    'since' in value &&
-    typeof value.since === 'string'
-  );
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { BibliographError } from '../errors.ts';
 import { isFileError, readJson, writeDurably } from './durable-file.ts';
-import { type ProcessIdentity, isAlive, self } from './process.ts';
+import { isAlive, PROCESS_IDENTITY, self } from './process.ts';
 
 export interface LockOptions {
   /** What the holder does, in a few words, for whoever waits. */
@@ -16,10 +17,8 @@ export interface LockOptions {
   readonly onProgress: (step: string, done: number, total: number | null) => void;
 }
 
-interface Ticket extends ProcessIdentity {
-  readonly purpose: string;
-  readonly released: boolean;
-}
+const TICKET = PROCESS_IDENTITY.extend({ purpose: z.string(), released: z.boolean() });
+type Ticket = z.infer<typeof TICKET>;
 
 const POLL_MS = 40;
 /** Old tickets to leave lying. One is enough; more cost nothing. */
@@ -49,7 +48,7 @@ async function take(folder: string, options: LockOptions): Promise<string> {
     for (;;) {
       options.signal?.throwIfAborted();
       const last = await highest(folder);
-      const holder = last === 0 ? null : await readTicket(join(folder, String(last)));
+      const holder = last === 0 ? null : await readJson(join(folder, String(last)), TICKET);
       if (holder === null || holder.released || !(await isAlive(holder))) {
         const taken = await claim(folder, last + 1, options.purpose);
         if (taken !== null) return taken;
@@ -110,25 +109,4 @@ async function tidy(folder: string, current: number): Promise<void> {
 
 async function writeTicket(path: string, ticket: Ticket): Promise<void> {
   await writeDurably(path, JSON.stringify(ticket));
-}
-
-/** Null when it is unreadable, as after a loss of power: nobody can be holding it then. */
-async function readTicket(path: string): Promise<Ticket | null> {
-  const value = await readJson(path);
-  return isTicket(value) ? value : null;
-}
-
-function isTicket(value: unknown): value is Ticket {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'pid' in value &&
-    typeof value.pid === 'number' &&
-    'born' in value &&
-    typeof value.born === 'string' &&
-    'purpose' in value &&
-    typeof value.purpose === 'string' &&
-    'released' in value &&
-    typeof value.released === 'boolean'
-  );
 }

@@ -3,14 +3,12 @@ import { readFile, readdir } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { isFileError } from './durable-file.ts';
 
-/** A process for good: the system gives a pid again, but not with the same time of birth. */
-export interface ProcessIdentity {
-  readonly pid: number;
-  /** Compared, never read: its form is the platform's own. */
-  readonly born: string;
-}
+/** A process for good: the system gives a pid again, but not with the same time of birth, whose form is the platform's own. */
+export const PROCESS_IDENTITY = z.object({ pid: z.int(), born: z.string() });
+export type ProcessIdentity = Readonly<z.infer<typeof PROCESS_IDENTITY>>;
 
 const POLL_MS = 50;
 const KILL_LIMIT_MS = 10_000;

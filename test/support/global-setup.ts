@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../src/config.ts';
 import { probe, setFirstPassword } from '../../src/graph/probe.ts';
 import { manageNeo4j } from '../../src/neo4j/manager.ts';
-import { isAlive, self } from '../../src/neo4j/process.ts';
+import { isAlive, PROCESS_IDENTITY, self } from '../../src/neo4j/process.ts';
 import { readJson, writeDurably } from '../../src/neo4j/durable-file.ts';
 
 declare module 'vitest' {
@@ -55,7 +55,7 @@ async function start(home: string): Promise<{ uri: string; username: string; pas
 async function clearAbandoned(): Promise<void> {
   for (const name of (await readdir(tmpdir())).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = join(tmpdir(), name);
-    const owner = (await readJson(join(folder, OWNER))) as Awaited<ReturnType<typeof self>> | null;
+    const owner = await readJson(join(folder, OWNER), PROCESS_IDENTITY);
     if (owner !== null && !(await isAlive(owner))) throwAway(folder);
   }
 }

@@ -3,13 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 // Tests of `model` and `ingest` need nothing and run side by side. All others share one Neo4j, started once for the run, and take turns.
 const PURE = ['test/architecture.test.ts', 'test/config.test.ts', 'test/model/**/*.test.ts', 'test/ingest/**/*.test.ts'];
-const SLOW = { testTimeout: 60_000, hookTimeout: 120_000 };
+const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 // Vite would take graphql's modules where Node takes its CommonJS, and a schema of the one cannot be asked with the other.
 const GRAPHQL = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
 
 export default defineConfig({
   test: {
+    // Tests that say so run side by side, each with a Neo4j of its own.
+    maxConcurrency: 2,
     reporters: ['default', './test/support/tally.ts'],
     projects: [
       { test: { name: 'pure', include: PURE } },

@@ -92,7 +92,7 @@ export function manageNeo4j(given: ManagerOptions): Neo4jManager {
               until,
               onEvent,
               state: () => server.state(),
-              restart: () => withServer('restarting Neo4j', until, (restarted) => restarted.revive(until)),
+              restart: (onStart) => withServer('restarting Neo4j', until, (found) => found.revive(until, onStart)),
             }),
         };
       }),

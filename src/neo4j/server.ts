@@ -81,8 +81,11 @@ export class Server {
   }
 
   /** Starts one that has died, on its port; nothing when it lives or was stopped on purpose. */
-  async revive(signal: AbortSignal): Promise<void> {
-    if ((await this.state()) === 'dead') await this.start({ samePort: true, signal });
+  async revive(signal: AbortSignal, onStart: () => void): Promise<boolean> {
+    if ((await this.state()) !== 'dead') return false;
+    onStart();
+    await this.start({ samePort: true, signal });
+    return true;
   }
 
   /** Whether there was one to stop. */

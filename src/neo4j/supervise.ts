@@ -7,7 +7,8 @@ export interface SupervisionOptions {
   readonly until: AbortSignal;
   readonly onEvent: (event: SupervisionEvent) => void;
   readonly state: () => Promise<'alive' | 'dead' | 'stopped'>;
-  readonly restart: () => Promise<void>;
+  /** Calls `onStart` and starts it, unless it turns out not to be dead after all: then false. */
+  readonly restart: (onStart: () => void) => Promise<boolean>;
 }
 
 const LOOK_EVERY_MS = 500;
@@ -25,11 +26,7 @@ export async function supervise({ until, onEvent, state, restart }: SupervisionO
         });
         return;
       }
-      if (now === 'dead') {
-        onEvent('restarting');
-        await restart();
-        onEvent('restarted');
-      }
+      if (now === 'dead' && (await restart(() => onEvent('restarting')))) onEvent('restarted');
       pause = LOOK_EVERY_MS;
     } catch (error) {
       if (until.aborted) return;

@@ -205,7 +205,7 @@ test('whatever is asked together holds together', async () => {
       );
     }),
     // Each is a statement of its own, which Neo4j has to plan.
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 

@@ -137,7 +137,7 @@ describe('what a load writes', () => {
         await loadRecords(graph, [...last.values()].reverse());
         expect(grown).toEqual(await contentOf(graph));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

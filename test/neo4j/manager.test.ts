@@ -9,7 +9,7 @@ import { countNotes, eventually, managerOf, startOwner, temporaryFolder, writeNo
 
 const run = promisify(execFile);
 
-describe('sharing', () => {
+describe.concurrent('sharing', () => {
   test('twenty commands at once share one Neo4j, and the last to leave stops it', async () => {
     await using folder = await temporaryFolder();
     const manager = managerOf(folder.path);
@@ -60,7 +60,7 @@ describe('sharing', () => {
   });
 });
 
-describe('after a crash', () => {
+describe.concurrent('after a crash', () => {
   test('a Neo4j whose owner was killed is taken over, and stopped by the one who did', async () => {
     await using folder = await temporaryFolder();
     const owner = await startOwner(folder.path);

@@ -43,7 +43,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
 async function start(home: string): Promise<{ uri: string; username: string; password: string }> {
   mkdirSync(home);
   const { cache, neo4jHome, javaHome } = readConfig();
-  const jvmOptions = ['-XX:TieredStopAtLevel=1'];
+  // Measured: over a run of minutes the whole compiler gains more than a quick start.
+  const jvmOptions = ['-XX:+UseParallelGC'];
   const memory = { heap: '512m', pageCache: '128m' };
   const { uri, username, password } = await manageNeo4j({
     ...{ home, cache, neo4jHome, javaHome, ...memory, jvmOptions, probe, setFirstPassword },

@@ -1,4 +1,4 @@
-import type { ArticleScope } from '../graph/article-list.ts';
+import type { ArticleSetKind } from '../graph/articles-per-year.ts';
 import { articleConnection, articleListArgs, ArticleConnection } from './article-list.ts';
 import { builder } from './builder.ts';
 import { ArticleType } from './nodes.ts';
@@ -10,8 +10,8 @@ export interface ArticleSetRow {
   readonly articleCount: number;
 }
 
-/** Every type that implements ArticleSet, with the scope that lists its articles. */
-const SCOPES = new Map<string, ArticleScope>([
+/** Every type that implements ArticleSet, with what it is to the graph. */
+const KINDS: ReadonlyMap<string, ArticleSetKind> = new Map([
   ['Author', 'author'],
   ['Publisher', 'publisher'],
   ['Venue', 'venue'],
@@ -35,15 +35,16 @@ export const ArticleSet = builder.interfaceRef<ArticleSetRow>('ArticleSet').impl
         description: 'The articles, each record once; the latest first unless asked otherwise.',
         args: articleListArgs,
         resolve: (set, args, ctx, { parentType }) =>
-          articleConnection(ctx, scopeOf(parentType.name), set, args, [`${parentType.name}.articles`, set.id], set.articleCount),
+          articleConnection(ctx, articleSetKind(parentType.name), set, args, [`${parentType.name}.articles`, set.id], set.articleCount),
       },
       ArticleConnection,
     ),
   }),
 });
 
-function scopeOf(typename: string): ArticleScope {
-  const scope = SCOPES.get(typename);
-  if (scope === undefined) throw new Error(`${typename} implements ArticleSet, but it is not said how its articles are listed.`);
-  return scope;
+/** What the type of this name gathers articles by. */
+export function articleSetKind(typename: string): ArticleSetKind {
+  const kind = KINDS.get(typename);
+  if (kind === undefined) throw new Error(`${typename} implements ArticleSet, but it is not said what it gathers articles by.`);
+  return kind;
 }

@@ -1,4 +1,4 @@
-import type { FacetCondition } from '../graph/article-filter.ts';
+import type { FacetCondition } from '../graph/condition.ts';
 import { type AskedValue, type Facet, FACETS, facetValues } from '../graph/facet.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';

@@ -1,6 +1,7 @@
 import type { Page, Slice } from '../model/page.ts';
 import { type Article, ARTICLE } from './article.ts';
-import { type ArticleFilter, conditionsOf, type FacetCondition, isEmpty, type YearKey } from './article-filter.ts';
+import { type ArticleFilter, conditionsOf, isEmpty, type YearKey } from './article-filter.ts';
+import type { FacetCondition } from './condition.ts';
 import { type Facet, FACETS, type FacetValue } from './facet.ts';
 import { inOrderOf, type Reader, statement } from './graph.ts';
 import { countsOf, type Parent, slicesOf, type Walk } from './list.ts';

@@ -1,6 +1,6 @@
 import type { Page, Slice } from '../model/page.ts';
 import { type Author, AUTHOR } from './author.ts';
-import type { FacetCondition } from './article-filter.ts';
+import type { FacetCondition } from './condition.ts';
 import { authorConditions, type AuthorFilter } from './author-filter.ts';
 import { FACETS, type FacetValue } from './facet.ts';
 import type { Reader } from './graph.ts';

@@ -17,9 +17,11 @@ export interface Author {
   readonly lastYear: number | null;
 }
 
-/** The map of an Author. */
+/** The map of an Author. What is before and behind the comma in the name of a body is no family and given name. */
 export const AUTHOR = (node: string) =>
-  `${node} {.id, .name, .kind, .familyName, .givenName, .orcid, .articleCount, .workCount, .coAuthorCount, .firstYear, .lastYear}`;
+  `${node} {.id, .name, .kind, .orcid, .articleCount, .workCount, .coAuthorCount, .firstYear, .lastYear,
+    familyName: CASE ${node}.kind WHEN 'PERSON' THEN ${node}.familyName END,
+    givenName: CASE ${node}.kind WHEN 'PERSON' THEN ${node}.givenName END}`;
 
 const BY_ID = statement<{ ids: readonly string[] }, Author>(
   'author.byId',

@@ -22,11 +22,11 @@ builder.node(AuthorType, {
     kind: t.expose('kind', { type: AuthorKind, description: 'Whether this is a person or a body.' }),
     familyName: t.exposeString('familyName', {
       nullable: true,
-      description: 'The part before the comma of the printed name; null where it has no comma.',
+      description: "The part before the comma of a person's printed name; null where it has no comma.",
     }),
     givenName: t.exposeString('givenName', {
       nullable: true,
-      description: 'The part behind the comma of the printed name, names or initials; null where it has no comma.',
+      description: "The part behind the comma of a person's printed name, names or initials; null where it has no comma.",
     }),
     orcid: t.expose('orcid', { type: 'ORCID', nullable: true, description: 'The ORCID iD, where it is known.' }),
     nameVariants: t.stringList({

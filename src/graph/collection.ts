@@ -11,14 +11,14 @@ const INSTITUTIONS_OF = statement<{ ids: readonly string[] }, { id: string; rows
   `UNWIND $ids AS id
    MATCH (c:Collection {id: id})
    CALL (c) {
-     MATCH (c)<-[:IN_COLLECTION]-()-[:HELD_BY]->(n)
-     WITH DISTINCT n ORDER BY n.nameKey
+     MATCH (c)-[:KEPT_BY]->(n)
+     WITH n ORDER BY n.nameKey
      RETURN collect(${namedRow('n')}) AS rows
    }
    RETURN {id: id, rows: rows} AS row`,
 );
 
-/** The institutions that hold records of each collection, by name, in the order of `ids`. Reads every record of the collection. */
+/** The institutions that hold records of each collection, by name, in the order of `ids`. */
 export async function institutionsOfCollections(graph: Reader, ids: readonly string[]): Promise<Institution[][]> {
   const rows = await graph.read(INSTITUTIONS_OF, { ids });
   return inOrderOf(ids, rows, ({ id }) => id, null).map((row) => row?.rows ?? []);

@@ -70,7 +70,7 @@ test('an ORCID iD whose check digit is wrong is refused', async () => {
 });
 
 test('an author says what the records print, and whether it is a person or a body', async () => {
-  const names = ['Circle, Fay', 'Plato', 'Circle Society', 'Circle, Gus'];
+  const names = ['Circle, Fay', 'Plato', 'Circle Society, The', 'Circle, Gus'];
   const document = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Author { name kind familyName givenName orcid nameVariants } } }';
   const { nodes } = await ask(graph, document, { ids: names.map((name) => ids.get(name)) });
   expect(nodes).toEqual([
@@ -80,8 +80,8 @@ test('an author says what the records print, and whether it is a person or a bod
     },
     { name: 'Plato', kind: 'PERSON', familyName: null, givenName: null, orcid: null, nameVariants: ['Plato'] },
     {
-      ...{ name: 'Circle Society', kind: 'ORGANISATION', familyName: null, givenName: null, orcid: null },
-      nameVariants: ['Circle Society'],
+      ...{ name: 'Circle Society, The', kind: 'ORGANISATION', familyName: null, givenName: null, orcid: null },
+      nameVariants: ['Circle Society, The'],
     },
     { name: 'Circle, Gus', kind: 'PERSON', familyName: 'Circle', givenName: 'Gus', orcid: null, nameVariants: ['Circle, Gus'] },
   ]);
@@ -105,7 +105,7 @@ test('an article lists its authors as printed: contributors and bodies after the
     [3, 'edt', 'Circle, Gus', 'Circle, Gus'],
     [4, 'aut', 'Circle, Hal', 'Circle, Hal'],
     [5, 'edt', 'Circle, Bob', 'Circle, Bob'],
-    [6, null, 'Circle Society', 'Circle Society'],
+    [6, null, 'Circle Society, The', 'Circle Society, The'],
   ]);
   expect(authors.totalCount).toBe(6);
   const twice = (await ask(graph, AUTHORS_OF, { record: 'circle:printed-twice' })).article.authors;

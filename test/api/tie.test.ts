@@ -98,7 +98,7 @@ const WITH =
 
 test.each([
   ['who never wrote with them', { name: 'Plato' }, null],
-  ['who shares only an article of too many authors', { name: 'Circle Society' }, null],
+  ['who shares only an article of too many authors', { name: 'Circle Society, The' }, null],
   ['themselves', { name: 'Circle, Ada' }, null],
   ['themselves, in some years', { name: 'Circle, Ada' }, { from: 2000 }],
   ['who wrote with them in other years', { name: 'Circle, Bob' }, { from: 2008 }],

@@ -122,6 +122,8 @@ describe('what a load writes', () => {
         container_title: fc.constantFrom('', 'V', 'W'),
         issn: fc.subarray(['0028-0836', '1476-4687']),
         topic: fc.subarray(['s', 't']),
+        collection: fc.subarray(['c', 'd']),
+        institution: fc.subarray(['i', 'j']),
         work_keys_str_mv: fc.subarray(['AT k 1', 'AT k 2', 'AT k 3']),
         doi_str_mv: fc.subarray(['10.1000/p', '10.1000/q']),
       })

@@ -29,7 +29,7 @@ export const CIRCLE: readonly SolrFields[] = [
   paper('roles', 2005, ['Circle, Ada', 'Circle, Bob'], {
     author2: ['Circle, Gus', 'Circle, Hal', 'Circle, Bob'],
     author2_role: ['edt', 'aut', 'edt'],
-    author_corporate: ['Circle Society'],
+    author_corporate: ['Circle Society, The'],
   }),
   paper('alone', 2007, ['Circle, Ada'], { genre: ['Ties'] }),
   paper('crowd', 2008, [...many, 'Circle, Ada', 'Circle, Bob'], { topic: ['Ties'] }),

@@ -27,6 +27,8 @@ export interface Touched {
   readonly keys: Set<string>;
   /** Venue and ISSN. */
   readonly issns: Map<string, { readonly venue: string; readonly value: string }>;
+  /** Collection and institution. */
+  readonly keepers: Map<string, { readonly collection: string; readonly institution: string }>;
 }
 
 export function nothingTouched(): Touched {
@@ -39,7 +41,7 @@ export function nothingTouched(): Touched {
     Format: new Set(),
     Topic: new Set(),
   };
-  return { authors: new Set(), shared, keys: new Set(), issns: new Map() };
+  return { authors: new Set(), shared, keys: new Set(), issns: new Map(), keepers: new Map() };
 }
 
 export function touch(touched: Touched, rows: RecordRows): void {
@@ -49,7 +51,14 @@ export function touch(touched: Touched, rows: RecordRows): void {
 
 const UNLINK = statement<
   { ids: readonly string[] },
-  { authors: string[]; keys: string[]; issns: { venue: string; value: string }[]; shared: { label: SharedLabel; id: string }[] }
+  {
+    authors: string[];
+    keys: string[];
+    issns: { venue: string; value: string }[];
+    collections: string[];
+    institutions: string[];
+    shared: { label: SharedLabel; id: string }[];
+  }
 >(
   'write.unlink',
   `UNWIND $ids AS id
@@ -57,11 +66,13 @@ const UNLINK = statement<
    WITH a, {
      authors: [(a)<-[:AUTHORED]-(n) | n.id],
      keys: [(a)-[:HAS_KEY]->(n) | n.key],
+     collections: [(a)-[:IN_COLLECTION]->(n) | n.id],
+     institutions: [(a)-[:HELD_BY]->(n) | n.id],
      issns: [(a)-[r:PUBLISHED_IN]->(v) | [value IN r.issns | {venue: v.id, value: value}]],
      shared: [(a)-[:${Object.values(SHARED).join('|')}]->(n) | {label: labels(n)[0], id: n.id}]
    } AS was
    CALL (a) { MATCH (a)-[r:AUTHORED|HAS_KEY|${Object.values(SHARED).join('|')}]-() DELETE r }
-   RETURN was {.authors, .keys, .shared, issns: reduce(all = [], some IN was.issns | all + some)} AS row`,
+   RETURN was {.authors, .keys, .collections, .institutions, .shared, issns: reduce(all = [], some IN was.issns | all + some)} AS row`,
 );
 
 /** Takes away every edge that articles state, their work apart, and adds what these led to, to `touched`. */
@@ -71,8 +82,16 @@ export async function unlinkArticles(tx: Transaction, ids: readonly string[], to
     for (const id of was.authors) touched.authors.add(id);
     for (const key of was.keys) touched.keys.add(key);
     for (const { label, id } of was.shared) touched.shared[label].add(id);
+    for (const keeper of keepersOf(was)) touched.keepers.set(`${keeper.collection} ${keeper.institution}`, keeper);
     for (const issn of was.issns) touched.issns.set(`${issn.venue} ${issn.value}`, issn);
   }
+}
+
+/** Every collection with every institution that one article names together. */
+function keepersOf({ collections, institutions }: { collections: readonly string[]; institutions: readonly string[] }) {
+  return collections.flatMap((collection) =>
+    institutions.map((institution) => ({ id: `${collection} ${institution}`, collection, institution })),
+  );
 }
 
 const PUT_AUTHORS = statement<{ rows: readonly object[] }, never>(
@@ -114,6 +133,14 @@ const PUT_ISSNS = statement<{ rows: readonly object[] }, never>(
    MERGE (v)-[:HAS_ISSN]->(i)`,
 );
 
+const PUT_KEEPERS = statement<{ rows: readonly object[] }, never>(
+  'write.keepers',
+  `UNWIND $rows AS row
+   MATCH (c:Collection {id: row.collection})
+   MATCH (i:Institution {id: row.institution})
+   MERGE (c)-[:KEPT_BY]->(i)`,
+);
+
 const PUT_SHARED = Object.fromEntries(
   SHARED_LABELS.map((label) => [
     label,
@@ -151,6 +178,10 @@ export async function putArticles(tx: Transaction, source: string, rows: readonl
     PUT_ISSNS,
     rows.flatMap(({ issns }) => issns),
   );
+  const keepers = rows.flatMap(({ shared }) =>
+    keepersOf({ collections: shared.Collection.map(({ id }) => id), institutions: shared.Institution.map(({ id }) => id) }),
+  );
+  await write(PUT_KEEPERS, distinct(keepers));
   await write(
     PUT_KEYS,
     rows.flatMap(({ id, keys }) => keys.map((key) => ({ article: id, key }))),

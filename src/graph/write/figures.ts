@@ -49,6 +49,14 @@ const SWEEP_ISSNS = statement<{ rows: readonly { venue: string; value: string }[
    DELETE i`,
 );
 
+const SWEEP_KEEPERS = statement<{ rows: readonly { collection: string; institution: string }[] }, never>(
+  'sweep.keepers',
+  `UNWIND $rows AS row
+   MATCH (c:Collection {id: row.collection})-[kept:KEPT_BY]->(i:Institution {id: row.institution})
+   WHERE NOT EXISTS { (c)<-[:IN_COLLECTION]-()-[:HELD_BY]->(i) }
+   DELETE kept`,
+);
+
 const SHARED_STATEMENTS = SHARED_LABELS.map((label) => ({
   label,
   sweep: statement<{ ids: readonly string[] }, never>(
@@ -74,6 +82,7 @@ export async function settle(tx: Transaction, touched: Touched): Promise<void> {
   await tx.write(AUTHOR_FIGURES, { ids: authors });
   if (touched.keys.size > 0) await tx.write(SWEEP_KEYS, { keys: [...touched.keys] });
   if (touched.issns.size > 0) await tx.write(SWEEP_ISSNS, { rows: [...touched.issns.values()] });
+  if (touched.keepers.size > 0) await tx.write(SWEEP_KEEPERS, { rows: [...touched.keepers.values()] });
   for (const { label, sweep, figures } of SHARED_STATEMENTS) {
     const ids = [...touched.shared[label]];
     if (ids.length === 0) continue;

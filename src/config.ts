@@ -57,7 +57,14 @@ const SETTINGS = z.object({
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ''))
-    .pipe(z.array(z.union([z.literal('*'), z.url({ protocol: /^https?$/ })], 'lists origins such as https://example.org, or is *'))),
+    .pipe(
+      z.array(
+        z.union(
+          [z.literal('*'), z.url({ protocol: /^https?$/, error: 'lists origins such as https://example.org, or is *' })],
+          'lists origins such as https://example.org, or is *',
+        ),
+      ),
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is one of fatal, error, warn, info, debug and silent')
     .default('info'),

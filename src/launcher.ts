@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { isRunning } from './process-id.ts';
+import { identify, isAlive } from './process-id.ts';
 
 const LOOK_EVERY_MS = 500;
 
@@ -9,13 +9,14 @@ const LOOK_EVERY_MS = 500;
  * that nobody knows of would keep its port. npm runs a shell which runs us, or runs us itself. Never holds the process open.
  */
 export async function watchLauncher(onGone: () => void): Promise<void> {
-  const launchers = [process.ppid, await parentOf(process.ppid)].filter((pid) => pid > 1);
-  const timer = setInterval(() => {
-    if (launchers.every(isRunning)) return;
-    clearInterval(timer);
-    onGone();
-  }, LOOK_EVERY_MS);
-  timer.unref();
+  const pids = [process.ppid, await parentOf(process.ppid)].filter((pid) => pid > 1);
+  const launchers = (await Promise.all(pids.map(identify))).filter((launcher) => launcher !== null);
+  const look = async () => {
+    const alive = await Promise.all(launchers.map(isAlive));
+    if (alive.every(Boolean)) setTimeout(() => void look(), LOOK_EVERY_MS).unref();
+    else onGone();
+  };
+  await look();
 }
 
 async function parentOf(pid: number): Promise<number> {

@@ -33,7 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'process-id': [],
   launcher: ['process-id'],
   config: ['errors'],
-  neo4j: ['errors'],
+  neo4j: ['errors', 'process-id'],
   graph: ['model', 'errors', 'process-id'],
   ingest: ['graph', 'model', 'errors'],
   api: ['graph', 'model', 'errors'],

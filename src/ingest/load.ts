@@ -59,14 +59,14 @@ export async function loadEntries(graph: Graph, entries: AsyncIterable<Entry>, o
 async function writeAll(graph: Graph, load: RunningLoad, entries: AsyncIterable<Entry>, options: LoadOptions): Promise<LoadReport> {
   const sums = { created: 0, updated: 0, unchanged: 0, superseded: 0, read: 0, quarantined: 0, warnings: 0 };
   const batches = batchesOf(entries);
+  const interruption = abortOf(options.signal);
   let next = batches.next();
   for (;;) {
-    const interrupted = options.signal?.aborted === true;
-    const { value: batch, done } = interrupted ? { value: undefined, done: true } : await next;
-    if (done === true || batch === undefined) {
-      if (interrupted) await Promise.allSettled([next, batches.return(undefined)]);
-      return { ...sums, load: load.id, interrupted };
-    }
+    // An input that stalls must not keep a load from ending; nobody waits for the reader then.
+    const step = await Promise.race([interruption, next]);
+    if (step === 'aborted') void batches.return(undefined);
+    if (step === 'aborted' || step.done === true) return { ...sums, load: load.id, interrupted: step === 'aborted' };
+    const batch = step.value;
     next = batches.next();
     // Awaited at the next turn; until then a failure of the reader must not count as unhandled.
     next.catch(() => undefined);
@@ -81,6 +81,13 @@ async function writeAll(graph: Graph, load: RunningLoad, entries: AsyncIterable<
     sums.warnings += warnings;
     options.onBatch?.({ ...sums, load: load.id, interrupted: false });
   }
+}
+
+async function abortOf(signal: AbortSignal | undefined): Promise<'aborted'> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve('aborted');
+    else signal?.addEventListener('abort', () => resolve('aborted'), { once: true });
+  });
 }
 
 interface Batch {

@@ -6,7 +6,8 @@ import { BibliographError } from '../errors.ts';
 import { isFileError } from './durable-file.ts';
 import type { Java } from './java.ts';
 import { consoleLog } from './output.ts';
-import { type ProcessIdentity, findByArguments, identify } from './process.ts';
+import { identify, type ProcessIdentity } from '../process-id.ts';
+import { findByArguments } from './process.ts';
 import type { Program } from './program.ts';
 import type { Memory } from './settings.ts';
 

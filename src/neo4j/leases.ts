@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isFileError, readJson, writeDurably } from './durable-file.ts';
-import { isAlive, PROCESS_IDENTITY, self } from './process.ts';
+import { isAlive, PROCESS_IDENTITY, self } from '../process-id.ts';
 
 const USER = z.object({
   pid: z.int(),

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { BibliographError } from '../errors.ts';
 import { isFileError, readJson, writeDurably } from './durable-file.ts';
-import { isAlive, PROCESS_IDENTITY, self } from './process.ts';
+import { isAlive, PROCESS_IDENTITY, self } from '../process-id.ts';
 
 export interface LockOptions {
   /** What the holder does, in a few words, for whoever waits. */

@@ -59,6 +59,14 @@ export function manageNeo4j(given: ManagerOptions): Neo4jManager {
     }
   }
 
+  async function explained<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw explainFileError(error, given.home);
+    }
+  }
+
   /** Ends what `start` started when it does not come to anything and nobody else wants it. */
   async function start(server: Server, leases: string, signal: AbortSignal | undefined): Promise<Endpoint> {
     const others = await users(leases, true);
@@ -109,8 +117,8 @@ export function manageNeo4j(given: ManagerOptions): Neo4jManager {
         await server.setPinned(false);
         return server.stop();
       }),
-    status: () => readStatus(given),
-    examine: () => examine(given),
+    status: () => explained(readStatus(given)),
+    examine: () => explained(examine(given)),
   };
 }
 

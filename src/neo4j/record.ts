@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readJson, writeDurably } from './durable-file.ts';
-import { PROCESS_IDENTITY } from './process.ts';
+import { PROCESS_IDENTITY } from '../process-id.ts';
 
 /** What is written down about the Neo4j of a home. */
 const SERVER_RECORD = z.object({

@@ -4,7 +4,7 @@ import { USERNAME, passwordFile } from './credentials.ts';
 import { isFileError, readIfThere } from './durable-file.ts';
 import { findRunning } from './launch.ts';
 import { type User, users } from './leases.ts';
-import { isAlive } from './process.ts';
+import { isAlive } from '../process-id.ts';
 import { readRecord } from './record.ts';
 import type { Probe } from './server.ts';
 import { portInSettings } from './settings.ts';

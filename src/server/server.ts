@@ -19,6 +19,7 @@ import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSdl } from './plugins/use-sdl.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
+import { useSizeLimit } from './plugins/use-size-limit.ts';
 import { factsOf } from './request-facts.ts';
 
 export interface ServerOptions {
@@ -44,6 +45,9 @@ export interface Server {
 /** Bytes of a request's body. */
 const MAX_BODY = 100_000;
 const MAX_TOKENS = 4_000;
+/** About what a small machine can answer some dozen times at once. */
+const MAX_ITEMS = 20_000;
+const MAX_FIELDS = 5_000;
 /** Yoga's own health check takes whatever ends in its path; ours is a plugin. No address has a space in it. */
 const NOWHERE = ' ';
 
@@ -70,6 +74,7 @@ export function createServer({ schema, graph, isReady, logger, corsOrigins, host
       useNotFound(),
       useRequestForm(),
       useDocumentLimit(MAX_TOKENS),
+      useSizeLimit({ maxItems: MAX_ITEMS, maxFields: MAX_FIELDS }),
       // Nothing more is asked of the database for a client that has gone.
       useExecutionCancellation(),
       useErrorCodes(logger),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { VERSION, findProgram, installProgram } from '../../src/neo4j/install.ts';
-import { isAlive, identify } from '../../src/neo4j/process.ts';
+import { isAlive, identify } from '../../src/process-id.ts';
 import { eventually, startOwner, temporaryFolder } from '../support/managed-neo4j.ts';
 
 let lib = '';

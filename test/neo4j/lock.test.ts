@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withLock } from '../../src/neo4j/lock.ts';
-import { identify, isAlive, self } from '../../src/neo4j/process.ts';
+import { identify, isAlive, self } from '../../src/process-id.ts';
 import { temporaryFolder } from '../support/managed-neo4j.ts';
 
 const options = { purpose: 'testing', limit: 30_000, onProgress: () => undefined };

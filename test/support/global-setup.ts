@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../src/config.ts';
 import { probe, setFirstPassword } from '../../src/graph/probe.ts';
 import { manageNeo4j } from '../../src/neo4j/manager.ts';
-import { isAlive, PROCESS_IDENTITY, self } from '../../src/neo4j/process.ts';
+import { isAlive, PROCESS_IDENTITY, self } from '../../src/process-id.ts';
 import { readJson, writeDurably } from '../../src/neo4j/durable-file.ts';
 
 declare module 'vitest' {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { BibliographError } from '../../errors.ts';
 import { mintId } from '../../model/id.ts';
-import { isRunning } from '../../process-id.ts';
+import { isAlive, self } from '../../process-id.ts';
 import { type Graph, type Reader, statement, type Transaction } from '../graph.ts';
 
 /** What became of a record that could be used. */
@@ -17,10 +17,18 @@ export interface RunningLoad {
 // A load on this machine is alive while its process is; one elsewhere while it wrote within the last minute.
 const SILENCE_MS = 60_000;
 
-const RUNNING = statement<{ source: string }, { id: string; host: string; process: number; lastWrite: string }>(
+/** Who writes a load, and when it last did. */
+interface Runner {
+  readonly host: string;
+  readonly process: number;
+  readonly born: string;
+  readonly lastWrite: string;
+}
+
+const RUNNING = statement<{ source: string }, Runner & { id: string }>(
   'load.running',
   `MATCH (l:Load {state: 'RUNNING'})-[:INTO]->(:Source {id: $source})
-   RETURN {id: l.id, host: l.host, process: l.process, lastWrite: l.lastWrite} AS row`,
+   RETURN {id: l.id, host: l.host, process: l.process, born: l.born, lastWrite: l.lastWrite} AS row`,
 );
 
 const INTERRUPT = statement<{ ids: readonly string[] }, never>(
@@ -51,10 +59,12 @@ export async function startLoad(graph: Graph, sourceName: string): Promise<Runni
   const source = { id: mintId('Source', sourceName), name: sourceName };
   const id = randomBytes(12).toString('base64url');
   const now = new Date().toISOString();
+  const { pid, born } = await self();
   await graph.transaction('start load', async (tx) => {
     await tx.write(LOCK, {});
     const running = await tx.read(RUNNING, { source: source.id });
-    const alive = running.find(isAlive);
+    const living = await Promise.all(running.map(isAtWork));
+    const alive = running.find((_, index) => living[index]);
     if (alive !== undefined) {
       throw new BibliographError(
         'LOCKED',
@@ -62,15 +72,14 @@ export async function startLoad(graph: Graph, sourceName: string): Promise<Runni
       );
     }
     await tx.write(INTERRUPT, { ids: running.map((load) => load.id) });
-    const load = { id, startedAt: now, startedKey: `${now}\t${id}`, lastWrite: now, host: hostname(), process: process.pid };
+    const load = { id, startedAt: now, startedKey: `${now}\t${id}`, lastWrite: now, host: hostname(), process: pid, born };
     await tx.write(START, { source, load });
   });
   return { id, source };
 }
 
-function isAlive(load: { host: string; process: number; lastWrite: string }): boolean {
-  if (load.host !== hostname()) return Date.now() - Date.parse(load.lastWrite) < SILENCE_MS;
-  return isRunning(load.process);
+async function isAtWork({ host, process, born, lastWrite }: Runner): Promise<boolean> {
+  return host === hostname() ? isAlive({ pid: process, born }) : Date.now() - Date.parse(lastWrite) < SILENCE_MS;
 }
 
 const ADD = statement<Readonly<Record<string, string | number>>, never>(

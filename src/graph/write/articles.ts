@@ -55,8 +55,6 @@ const UNLINK = statement<
     authors: string[];
     keys: string[];
     issns: { venue: string; value: string }[];
-    collections: string[];
-    institutions: string[];
     shared: { label: SharedLabel; id: string }[];
   }
 >(
@@ -66,13 +64,11 @@ const UNLINK = statement<
    WITH a, {
      authors: [(a)<-[:AUTHORED]-(n) | n.id],
      keys: [(a)-[:HAS_KEY]->(n) | n.key],
-     collections: [(a)-[:IN_COLLECTION]->(n) | n.id],
-     institutions: [(a)-[:HELD_BY]->(n) | n.id],
      issns: [(a)-[r:PUBLISHED_IN]->(v) | [value IN r.issns | {venue: v.id, value: value}]],
      shared: [(a)-[:${Object.values(SHARED).join('|')}]->(n) | {label: labels(n)[0], id: n.id}]
    } AS was
    CALL (a) { MATCH (a)-[r:AUTHORED|HAS_KEY|${Object.values(SHARED).join('|')}]-() DELETE r }
-   RETURN was {.authors, .keys, .collections, .institutions, .shared, issns: reduce(all = [], some IN was.issns | all + some)} AS row`,
+   RETURN was {.authors, .keys, .shared, issns: reduce(all = [], some IN was.issns | all + some)} AS row`,
 );
 
 /** Takes away every edge that articles state, their work apart, and adds what these led to, to `touched`. */
@@ -82,13 +78,15 @@ export async function unlinkArticles(tx: Transaction, ids: readonly string[], to
     for (const id of was.authors) touched.authors.add(id);
     for (const key of was.keys) touched.keys.add(key);
     for (const { label, id } of was.shared) touched.shared[label].add(id);
-    for (const keeper of keepersOf(was)) touched.keepers.set(`${keeper.collection} ${keeper.institution}`, keeper);
+    const idsOf = (label: SharedLabel) => was.shared.filter((each) => each.label === label).map(({ id }) => id);
+    for (const keeper of keepersOf(idsOf('Collection'), idsOf('Institution')))
+      touched.keepers.set(`${keeper.collection} ${keeper.institution}`, keeper);
     for (const issn of was.issns) touched.issns.set(`${issn.venue} ${issn.value}`, issn);
   }
 }
 
 /** Every collection with every institution that one article names together. */
-function keepersOf({ collections, institutions }: { collections: readonly string[]; institutions: readonly string[] }) {
+function keepersOf(collections: readonly string[], institutions: readonly string[]) {
   return collections.flatMap((collection) =>
     institutions.map((institution) => ({ id: `${collection} ${institution}`, collection, institution })),
   );
@@ -179,7 +177,10 @@ export async function putArticles(tx: Transaction, source: string, rows: readonl
     rows.flatMap(({ issns }) => issns),
   );
   const keepers = rows.flatMap(({ shared }) =>
-    keepersOf({ collections: shared.Collection.map(({ id }) => id), institutions: shared.Institution.map(({ id }) => id) }),
+    keepersOf(
+      shared.Collection.map(({ id }) => id),
+      shared.Institution.map(({ id }) => id),
+    ),
   );
   await write(PUT_KEEPERS, distinct(keepers));
   await write(

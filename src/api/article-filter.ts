@@ -1,5 +1,6 @@
 import { type ArticleFilter, NO_FILTER } from '../graph/article-filter.ts';
 import type { Facet } from '../graph/facet.ts';
+import type { Search } from '../model/search.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { FacetFilter, resolveFacet } from './facet-filter.ts';
@@ -37,14 +38,15 @@ const MEMBERS: readonly (readonly [Facet, keyof Input & `${Facet}s`])[] = [
   ['source', 'sources'],
 ];
 
-/** What a client asks of articles, its names looked up in one query. Throws BAD_USER_INPUT. */
-export async function resolveArticleFilter(ctx: Context, input: Input | null | undefined): Promise<ArticleFilter> {
-  if (input === null || input === undefined) return NO_FILTER;
+/** What a client asks of articles, its names looked up in one query, beside what it looks for. Throws BAD_USER_INPUT. */
+export async function resolveArticleFilter(ctx: Context, input: Input | null | undefined, search: Search | null): Promise<ArticleFilter> {
+  if (input === null || input === undefined) return { ...NO_FILTER, search };
   const { years, hasAbstract, hasDoi } = input;
   const range = yearsOf(years);
   const missing = years?.missing === true;
   const facets = await Promise.all(MEMBERS.map(([facet, member]) => resolveFacet(ctx, facet, input[member])));
   return {
+    search,
     facets: facets.filter((condition) => condition !== null),
     years: range === null && !missing ? null : { from: range?.from ?? null, to: range?.to ?? null, missing },
     hasAbstract: hasAbstract ?? null,

@@ -1,18 +1,36 @@
-import { type ARTICLE_ORDER_FIELDS, articleCountsOf, articlesOf, type ArticleOrder, type ArticleScope } from '../graph/article-list.ts';
+import { type ARTICLE_ORDER_FIELDS, articleCountsOf, articlesOf, type ArticleOrder } from '../graph/article-list.ts';
+import type { ArticleScope } from '../graph/article-source.ts';
 import { isEmpty } from '../graph/article-filter.ts';
 import type { Article } from '../graph/article.ts';
 import type { Parent } from '../graph/list.ts';
+import type { Search } from '../model/search.ts';
 import { ArticleFilterInput, resolveArticleFilter } from './article-filter.ts';
 import { builder } from './builder.ts';
 import { type Connection, connectionOf, type ListIdentity, type PageArgs, pageOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { ArticleType } from './nodes.ts';
 import { OrderDirection } from './order-direction.ts';
+import { relevanceRevision, searchDescription, searchOf } from './search-arg.ts';
 
-export const ArticleEdge = builder.edgeObject({
+/** An article at its place in a list. */
+export interface ArticleEdgeRow {
+  readonly node: Article;
+  readonly score: number | null;
+  /** What the list was searched for; null where it was not. */
+  readonly search: Search | null;
+}
+
+export const ArticleEdge = builder.edgeObject<typeof ArticleType, Connection<ArticleEdgeRow>>({
   type: ArticleType,
   name: 'ArticleEdge',
   description: 'An article at its place in a list.',
+  fields: (t) => ({
+    score: t.exposeFloat('score', {
+      nullable: true,
+      description:
+        'How well the article matches what was searched: to be compared with the others of this list, and with nothing else. Null without a search.',
+    }),
+  }),
 });
 
 export const ArticleConnection = builder.connectionObject(
@@ -23,6 +41,10 @@ export const ArticleConnection = builder.connectionObject(
 const ArticleOrderField = builder.enumType('ArticleOrderField', {
   description: 'What articles can be ordered by. Equal ones are in the order of their ids.',
   values: {
+    RELEVANCE: {
+      description:
+        'How well it matches what was searched: the order of a search where no other is given. Its cursors end with the next load into the graph.',
+    },
     YEAR: { description: 'The year of publication. Articles without one come last either way.' },
     TITLE: { description: 'The title, without its leading article, letter case, accents and punctuation.' },
     LAST_INDEXED: { description: 'When the catalogue last indexed the record. Articles without such a time come last either way.' },
@@ -42,22 +64,38 @@ export const articleOrderArg = builder.args((t) => ({
   orderBy: t.field({ type: ArticleOrderInput, description: 'The order; YEAR DESC, the latest first, where none is given.' }),
 }));
 
-export const articleListArgs = builder.args((t) => ({
+export const articleFilterArgs = builder.args((t) => ({
   where: t.field({ type: ArticleFilterInput, description: 'Which articles; all of the list where nothing is given.' }),
   ...articleOrderArg,
 }));
 
+export const articleListArgs = builder.args((t) => ({
+  search: t.string({
+    description: searchDescription(
+      'title, subtitle, abstract, names of authors, venue and topics together, English words in any of their forms',
+      'What equals a whole title, a DOI, an ISBN, an ISSN or the id of a record',
+    ),
+  }),
+  ...articleFilterArgs,
+  orderBy: t.field({
+    type: ArticleOrderInput,
+    description: 'The order where none is given: RELEVANCE DESC, the best first, with a search; YEAR DESC, the latest first, without.',
+  }),
+}));
+
 /** What a client gives to a list of articles. */
 export interface ArticleListArgs extends PageArgs {
+  readonly search?: string | null | undefined;
   readonly where?: typeof ArticleFilterInput.$inferInput | null | undefined;
   readonly orderBy?: ArticleOrder | null | undefined;
 }
 
 const LATEST_FIRST: ArticleOrder = { field: 'YEAR', direction: 'DESC' };
+const BEST_FIRST: ArticleOrder = { field: 'RELEVANCE', direction: 'DESC' };
 
 /**
- * A page of the articles of `parent` in `scope`. `list` names the list, with its parent, for its cursors; filter and order are added
- * here. `total` is how many articles there are without a filter, where the caller knows.
+ * A page of the articles of `parent` in `scope`. `list` names the list, with its parent, for its cursors; search, filter and order are added
+ * here. `total` is how many articles there are without search and filter, where the caller knows.
  */
 export async function articleConnection(
   ctx: Context,
@@ -66,16 +104,18 @@ export async function articleConnection(
   args: ArticleListArgs,
   list: ListIdentity,
   total?: number,
-): Promise<Connection<{ node: Article }>> {
-  const order = args.orderBy ?? LATEST_FIRST;
-  const identity: ListIdentity = [...list, order.field, order.direction, args.where ?? null];
+): Promise<Connection<ArticleEdgeRow>> {
+  const search = searchOf(args.search);
+  const order = args.orderBy ?? (search === null ? LATEST_FIRST : BEST_FIRST);
+  const revision = order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search) : null;
+  const identity: ListIdentity = [...list, search, order.field, order.direction, args.where ?? null, revision];
   const page = pageOf(args, identity);
-  const filter = await resolveArticleFilter(ctx, args.where);
+  const filter = await resolveArticleFilter(ctx, args.where, search);
   const slice = await ctx.batch(articlesOf, parent, scope, page, order, filter);
   return connectionOf(
     slice,
     identity,
-    (node) => ({ node }),
+    ({ article, score }) => ({ node: article, score, search }),
     () => (isEmpty(filter) && total !== undefined ? total : ctx.batch(articleCountsOf, parent, scope, filter)),
   );
 }

@@ -1,8 +1,11 @@
+import type { Search } from '../model/search.ts';
 import { FACETS } from './facet.ts';
 import { type Conditions, type FacetCondition, facetConditions, together } from './condition.ts';
 
 /** What articles are to fulfil, every part of it; a part that is null or empty asks nothing. */
 export interface ArticleFilter {
+  /** What is looked for in their texts. */
+  readonly search: Search | null;
   readonly facets: readonly FacetCondition[];
   readonly years: YearCondition | null;
   readonly hasAbstract: boolean | null;
@@ -16,13 +19,13 @@ export interface YearCondition {
   readonly missing: boolean;
 }
 
-export const NO_FILTER: ArticleFilter = { facets: [], years: null, hasAbstract: null, hasDoi: null };
+export const NO_FILTER: ArticleFilter = { search: null, facets: [], years: null, hasAbstract: null, hasDoi: null };
 
 /** A sort key by which years can be compared too. */
 export type YearKey = 'yearAscKey' | 'yearDescKey';
 
 /**
- * The filter as conditions. Where `yearKey` is given, years are compared by that sort key as far as it can, so that its index is read
+ * The filter as conditions, its search apart, which finds articles instead. Where `yearKey` is given, years are compared by that sort key as far as it can, so that its index is read
  * from the first such year to the last.
  */
 export function conditionsOf(filter: ArticleFilter, yearKey: YearKey | null = null): Conditions {
@@ -34,8 +37,8 @@ export function conditionsOf(filter: ArticleFilter, yearKey: YearKey | null = nu
   ]);
 }
 
-export function isEmpty({ facets, years, hasAbstract, hasDoi }: ArticleFilter): boolean {
-  return facets.length === 0 && years === null && hasAbstract === null && hasDoi === null;
+export function isEmpty({ search, facets, years, hasAbstract, hasDoi }: ArticleFilter): boolean {
+  return search === null && facets.length === 0 && years === null && hasAbstract === null && hasDoi === null;
 }
 
 function ofFacet(condition: FacetCondition): Conditions {

@@ -24,6 +24,8 @@ export interface List {
   readonly item: string;
   /** Another way to a page, where an index has the list's order. */
   readonly walk?: Walk | null;
+  /** Whether the source gives its rows about in the list's order already, by the first of two terms: then the second is read of a page's rows alone. */
+  readonly ranked?: boolean;
 }
 
 /**
@@ -113,7 +115,24 @@ function pageStatement<Item>(list: List, page: Page): Statement<PageParams, Page
 }
 
 function rowsOf(list: List, page: Page): string {
-  return `${list.source} ${whereAll([...list.where, ...ahead(list, page)])}
+  const conditions = [...list.where, ...ahead(list, page)];
+  if (list.ranked === true && !page.backward) return rankedRows(list, page, conditions);
+  return `${list.source} ${whereAll(conditions)}
+     WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
+     RETURN ${collected(list)}`;
+}
+
+// As many rows as a page takes, whichever they are, tell what its last row has at least; whatever has less is not looked at.
+function rankedRows(list: List, page: Page, conditions: readonly string[]): string {
+  const [{ by, ascending }] = list.order;
+  const [bound, sign] = ascending ? ['max', '<='] : ['min', '>='];
+  return `CALL (parent) {
+       ${list.source} ${whereAll(conditions)}
+       WITH ${by} AS rank LIMIT toInteger($limit)
+       RETURN ${bound}(rank) AS bound
+     }
+     WITH parent, bound
+     ${list.source} ${whereAll([`${by} ${sign} bound`, ...conditions])}
      WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
      RETURN ${collected(list)}`;
 }

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ArticleFilter, NO_FILTER } from '../../src/graph/article-filter.ts';
-import { ARTICLE_ORDER_FIELDS, articleCountsOf, type ArticleOrder, articlesOf } from '../../src/graph/article-list.ts';
-import type { Article } from '../../src/graph/article.ts';
+import { ARTICLE_ORDER_FIELDS, articleCountsOf, type ArticleOrder, articlesOf, type ListedArticle } from '../../src/graph/article-list.ts';
 import { facetValues } from '../../src/graph/facet.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { ROOT } from '../../src/graph/list.ts';
@@ -127,13 +126,13 @@ describe('the articles of a publisher of many', () => {
 });
 
 /** The years of every page, one after the other. */
-async function walked(read: (page: Page) => Promise<Slice<Article>[]>, backward: boolean): Promise<number[]> {
+async function walked(read: (page: Page) => Promise<Slice<ListedArticle>[]>, backward: boolean): Promise<number[]> {
   const found: number[][] = [];
   for (let from: Place | null = null; ;) {
     const [slice] = await read({ limit: 17, backward, from });
     const { items, hasNext, hasPrevious } = slice ?? expect.fail('no slice');
     expect(backward ? hasNext : hasPrevious).toBe(found.length > 0);
-    found.push(items.map(({ item }) => item.year ?? 0));
+    found.push(items.map(({ item }) => item.article.year ?? 0));
     if (!(backward ? hasPrevious : hasNext)) return (backward ? found.reverse() : found).flat();
     from = items.at(backward ? 0 : -1)?.place ?? null;
   }

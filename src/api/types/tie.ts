@@ -1,8 +1,8 @@
 import { type Author, authorsById } from '../../graph/author.ts';
-import type { TieParent } from '../../graph/article-list.ts';
+import type { TieParent } from '../../graph/article-source.ts';
 import { type Pair, pairId, type Tie } from '../../graph/tie.ts';
 import type { YearRange } from '../../model/year-range.ts';
-import { articleConnection, ArticleConnection, articleListArgs } from '../article-list.ts';
+import { articleConnection, ArticleConnection, articleFilterArgs } from '../article-list.ts';
 import { builder } from '../builder.ts';
 import type { Connection, ListIdentity } from '../connection.ts';
 import { countedConnection, CountedTopicConnection } from '../counted.ts';
@@ -49,7 +49,7 @@ export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({
       {
         type: ArticleType,
         description: 'The evidence: exactly the articles that the figures count; the latest first unless asked otherwise.',
-        args: articleListArgs,
+        args: articleFilterArgs,
         resolve: ({ over, articleCount }, args, ctx) =>
           articleConnection(ctx, 'tie', over, args, listOf('Tie.articles', over), articleCount),
       },

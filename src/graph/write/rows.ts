@@ -4,6 +4,7 @@ import { mintId } from '../../model/id.ts';
 import { languageCode } from '../../model/language.ts';
 import { nameParts } from '../../model/name.ts';
 import { type BibliographicRecord, signsAsAuthor } from '../../model/record.ts';
+import { type SearchText, searchTextOf } from '../../model/search-text.ts';
 
 /** The nodes that records share, by label, each with the relationship that leads to it from an article. */
 export const SHARED = {
@@ -66,9 +67,13 @@ export function rowsOf(record: BibliographicRecord, source: string, contentHash:
   const id = articleId(source, record.recordId);
   const authors = new Map(record.authors.map(({ name }) => [name, authorRow(name)]));
   const makesTies = authors.size <= maxTieAuthors;
+  const shared = sharedRows(id, record);
   return {
     id,
-    article: articleRow(id, record, contentHash, authors.size, makesTies),
+    article: {
+      ...articleRow(id, record, contentHash, authors.size, makesTies),
+      ...searchText(record, [...authors.values(), ...Object.values(shared).flat()]),
+    },
     authors: [...authors.values()],
     signatures: record.authors.map((signature, index) => ({
       article: id,
@@ -79,7 +84,7 @@ export function rowsOf(record: BibliographicRecord, source: string, contentHash:
       body: signature.body,
       ties: makesTies && signsAsAuthor(signature),
     })),
-    shared: sharedRows(id, record),
+    shared,
     issns: record.publication === null ? [] : issnRows(record.publication.venue, record.publication.issns),
     keys: [...new Set(record.doi === null ? record.workKeys : [...record.workKeys, `DOI ${record.doi}`])],
   };
@@ -111,6 +116,17 @@ function articleRow(id: string, record: BibliographicRecord, contentHash: string
     indexedAscKey: lastWhenMissing(record.lastIndexed, id),
     indexedDescKey: firstWhenMissing(record.lastIndexed, id),
   };
+}
+
+function searchText(record: BibliographicRecord, sets: readonly { readonly id: string }[]): SearchText {
+  return searchTextOf({
+    ...record,
+    names: record.authors.map(({ name }) => name),
+    venue: record.publication?.venue ?? null,
+    topics: record.topics.map(({ name }) => name),
+    issns: record.publication?.issns ?? [],
+    sets: sets.map(({ id }) => id),
+  });
 }
 
 // Keys of one length before the tab: years have four digits, timestamps twenty characters. What is missing sorts above or below them all.

@@ -1,0 +1,109 @@
+import { fold } from './fold.ts';
+import { mintId } from './id.ts';
+import { parseDoi } from './doi.ts';
+import { parseIsbn } from './isbn.ts';
+import { parseIssn } from './issn.ts';
+import { nameParts } from './name.ts';
+import { searchWords } from './search.ts';
+import { stemOf } from './stem.ts';
+import { collapse } from './text.ts';
+
+/** What can be searched of an article, as it is printed. */
+export interface SearchableArticle {
+  readonly recordId: string;
+  readonly title: string;
+  readonly subtitle: string | null;
+  readonly abstract: string | null;
+  /** Names of authors, "Family, Given" where they have two parts. */
+  readonly names: readonly string[];
+  readonly venue: string | null;
+  readonly topics: readonly string[];
+  readonly doi: string | null;
+  readonly isbns: readonly string[];
+  readonly issns: readonly string[];
+  /** Ids of the sets that the article is in: its authors, publishers, venue, ... */
+  readonly sets: readonly string[];
+}
+
+/** What is indexed of an article: tokens with single spaces between, of `a-z0-9` but for `keys`. */
+export interface SearchText {
+  /** Stems of the title and the subtitle. */
+  readonly searchTitle: string;
+  /** Words of the authors' names, as printed and with the given names first. */
+  readonly searchNames: string;
+  /** Stems of the venue and the topics. */
+  readonly searchSubjects: string;
+  /** Stems of the abstract; null where there is none. */
+  readonly searchAbstract: string | null;
+  /** What stems do not tell: words that differ from their stems, each once, and words that hyphens divide as if they did not. */
+  readonly searchForms: string;
+  /** Ids of sets, and what the article is identified by. */
+  readonly searchKeys: string;
+}
+
+/** Stands between texts that follow one another in a field, so that no phrase reaches over it. */
+const BOUNDARY = ' _ ';
+
+export function searchTextOf(article: SearchableArticle): SearchText {
+  const titles = [article.title, ...(article.subtitle === null ? [] : [article.subtitle])];
+  const subjects = [...(article.venue === null ? [] : [article.venue]), ...article.topics];
+  const abstract = article.abstract === null ? [] : [article.abstract];
+  return {
+    searchTitle: stemsOf(titles),
+    searchNames: article.names.flatMap(orders).join(BOUNDARY),
+    searchSubjects: stemsOf(subjects),
+    searchAbstract: article.abstract === null ? null : stemsOf(abstract),
+    searchForms: [...new Set([...titles, ...subjects, ...abstract].flatMap(formsOf))].join(' '),
+    searchKeys: [...new Set([...article.sets, ...identityOf(article)])].join(' '),
+  };
+}
+
+/** What an article is identified by when `text` is all that is said, most certain first. */
+export function identityKeys(text: string): string[] {
+  const folded = fold(text);
+  const keys = [
+    key('text', collapse(text).toLowerCase()),
+    ...[parseDoi(text)].flatMap((doi) => (doi === null ? [] : [key('doi', doi)])),
+    ...[parseIsbn(text)].flatMap((isbn) => (isbn === null ? [] : [key('isbn', isbn)])),
+    ...[parseIssn(text)].flatMap((issn) => (issn === null ? [] : [key('issn', issn)])),
+  ];
+  return folded === '' ? keys : [...keys, key('folded', folded)];
+}
+
+function identityOf({ recordId, title, subtitle, doi, isbns, issns }: SearchableArticle): string[] {
+  const folded = [title, ...(subtitle === null ? [] : [`${title} ${subtitle}`])].map(fold).filter((text) => text !== '');
+  return [
+    ...[recordId, title].map((text) => key('text', text.toLowerCase())),
+    ...folded.map((text) => key('folded', text)),
+    ...(doi === null ? [] : [key('doi', doi)]),
+    ...isbns.map((isbn) => key('isbn', isbn)),
+    ...issns.map((issn) => key('issn', issn)),
+  ];
+}
+
+function key(kind: 'text' | 'folded' | 'doi' | 'isbn' | 'issn', value: string): string {
+  return `=${mintId(kind, value)}`;
+}
+
+function stemsOf(texts: readonly string[]): string {
+  return texts.map((text) => searchWords(text).map(stemOf).join(' ')).join(BOUNDARY);
+}
+
+function formsOf(text: string): string[] {
+  const words = searchWords(text).filter((word) => stemOf(word) !== word);
+  const joined = [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:\p{Pd}[\p{L}\p{M}\p{N}]+)+/gu)].flatMap(([divided]) =>
+    joinedWord(searchWords(divided)),
+  );
+  return [...words, ...joined];
+}
+
+/** The one word that hyphens divide into `words`. */
+export function joinedWord(words: readonly string[]): string {
+  return words.join('');
+}
+
+function orders(name: string): string[] {
+  const { familyName, givenName } = nameParts(name);
+  const asPrinted = searchWords(name).join(' ');
+  return familyName === null || givenName === null ? [asPrinted] : [asPrinted, searchWords(`${givenName} ${familyName}`).join(' ')];
+}

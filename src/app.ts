@@ -46,8 +46,8 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
     for (let release = releasers.pop(); release !== undefined; release = releasers.pop()) await release();
   };
   try {
-    const lease =
-      config.neo4j === null ? await managedNeo4j(config, progressOf(terminal)).acquire(options.command, terminal.interruption) : null;
+    const onProgress = progressOf(terminal);
+    const lease = config.neo4j === null ? await managedNeo4j(config, onProgress).acquire(options.command, terminal.interruption) : null;
     if (lease !== null) {
       const closing = new AbortController();
       releasers.push(() => {
@@ -65,7 +65,7 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
     });
     releasers.push(() => graph.close());
     terminal.interruption.throwIfAborted();
-    const migration = await migrate(graph, { adopt: options.adopt ?? false, maxTieAuthors: config.maxTieAuthors });
+    const migration = await migrate(graph, { adopt: options.adopt ?? false, maxTieAuthors: config.maxTieAuthors, onProgress });
     return { config, graph, lease, migration, close };
   } catch (error) {
     await close();

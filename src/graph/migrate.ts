@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { BibliographError } from '../errors.ts';
 import { type Graph, type Reader, statement } from './graph.ts';
+import { upgradeSearch } from './write/upgrade-search.ts';
 
 /** A thousand authors would make half a million pairs, and say nothing of who works with whom. */
 const DEFAULT_MAX_TIE_AUTHORS = 100;
@@ -16,9 +17,23 @@ export interface GraphState {
   readonly maxTieAuthors: number;
 }
 
+/** What a migration does to the data before its statements, where Cypher alone cannot say it. */
+const UPGRADES: ReadonlyMap<number, { readonly step: string; readonly run: typeof upgradeSearch }> = new Map([
+  [2, { step: 'Making articles searchable', run: upgradeSearch }],
+]);
+
 interface Migration {
   readonly version: number;
   readonly statements: readonly string[];
+}
+
+export interface MigrationOptions {
+  /** Whether to write into a database that holds something else. */
+  readonly adopt: boolean;
+  /** The bound on authors of an article that makes ties; null for what the graph has, or the default. */
+  readonly maxTieAuthors: number | null;
+  /** Told how far a step has come that may take long. */
+  readonly onProgress?: (step: string, done: number, total: number) => void;
 }
 
 export interface MigrationReport {
@@ -46,10 +61,7 @@ export async function graphState(graph: Reader): Promise<GraphState | null> {
  * process or several, and does nothing where nothing is to be done. Throws CONFIGURATION for a graph of a newer bibliograph, and for
  * a database that holds something else, unless `adopt`.
  */
-export async function migrate(
-  graph: Graph,
-  { adopt, maxTieAuthors }: { adopt: boolean; maxTieAuthors: number | null },
-): Promise<MigrationReport> {
+export async function migrate(graph: Graph, { adopt, maxTieAuthors, onProgress }: MigrationOptions): Promise<MigrationReport> {
   const migrations = await readMigrations();
   const latest = migrations.at(-1)?.version ?? 0;
   const { foreign, state } = await stateOf(graph);
@@ -74,7 +86,7 @@ export async function migrate(
   }
   if (from < latest) {
     await graph.define('CREATE CONSTRAINT graph_name IF NOT EXISTS FOR (n:Graph) REQUIRE n.name IS UNIQUE');
-    await apply(graph, migrations, maxTieAuthors ?? DEFAULT_MAX_TIE_AUTHORS);
+    await apply(graph, migrations, maxTieAuthors ?? DEFAULT_MAX_TIE_AUTHORS, onProgress);
     await graph.define('CALL db.awaitIndexes(600)');
   }
   return { from, to: latest };
@@ -95,11 +107,18 @@ const SET_VERSION = statement<{ version: number }, never>(
 
 // The marker stays locked until the transaction ends, so that concurrent migrations follow one another; what changes the schema cannot
 // share a transaction with data and runs beside it.
-async function apply(graph: Graph, migrations: readonly Migration[], maxTieAuthors: number): Promise<void> {
+async function apply(
+  graph: Graph,
+  migrations: readonly Migration[],
+  maxTieAuthors: number,
+  onProgress: MigrationOptions['onProgress'],
+): Promise<void> {
   await graph.transaction('migrate', async (tx) => {
     const marker = await tx.read(TAKE_MARKER, { maxTieAuthors });
     const version = marker[0]?.version ?? 0;
     for (const migration of migrations.filter((each) => each.version > version)) {
+      const upgrade = UPGRADES.get(migration.version);
+      await upgrade?.run(graph, (done, total) => onProgress?.(upgrade.step, done, total));
       for (const text of migration.statements) await graph.define(text);
       await tx.write(SET_VERSION, { version: migration.version });
     }

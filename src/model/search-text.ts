@@ -37,7 +37,7 @@ export interface SearchText {
   readonly searchAbstract: string | null;
   /** What stems do not tell: words that differ from their stems, each once, and words that hyphens divide as if they did not. */
   readonly searchForms: string;
-  /** Ids of sets, and what the article is identified by. */
+  /** Ids of sets, and what the article is identified by, in ascending order. */
   readonly searchKeys: string;
 }
 
@@ -54,7 +54,7 @@ export function searchTextOf(article: SearchableArticle): SearchText {
     searchSubjects: stemsOf(subjects),
     searchAbstract: article.abstract === null ? null : stemsOf(abstract),
     searchForms: [...new Set([...titles, ...subjects, ...abstract].flatMap(formsOf))].join(' '),
-    searchKeys: [...new Set([...article.sets, ...identityOf(article)])].join(' '),
+    searchKeys: [...new Set([...article.sets, ...identityOf(article)])].sort().join(' '),
   };
 }
 

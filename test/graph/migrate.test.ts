@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { statement } from '../../src/graph/graph.ts';
 import { graphState, migrate } from '../../src/graph/migrate.ts';
-import { openTestGraph, wipe } from '../support/graph.ts';
+import { loadSeeds, openTestGraph, wipe } from '../support/graph.ts';
 
 const OPTIONS = { adopt: false, maxTieAuthors: null };
 const run = (text: string) => statement<Record<string, never>, never>('test', text);
@@ -49,4 +49,32 @@ describe('migrations', () => {
     await migrate(graph, { ...OPTIONS, adopt: true });
     expect((await graphState(graph))?.version).toBeGreaterThan(0);
   });
+
+  test('make searchable what was loaded before there was a search', async () => {
+    await migrate(graph, OPTIONS);
+    await loadSeeds(graph);
+    const everything = run(
+      'MATCH (n) WHERE NOT n:Graph RETURN {labels: labels(n), properties: properties(n)} AS row ORDER BY elementId(n)',
+    );
+    const before = await graph.read(everything, {});
+    await graph.define('DROP INDEX article_search');
+    for (const text of WITHOUT_SEARCH) await graph.transaction('test', (tx) => tx.write(run(text), {}));
+    expect(await graph.read(everything, {})).not.toEqual(before);
+
+    const steps: number[] = [];
+    await migrate(graph, { ...OPTIONS, onProgress: (_, done) => steps.push(done) });
+    expect(await graph.read(everything, {})).toEqual(before);
+    expect(steps).toEqual([before.filter((node) => isArticle(node)).length]);
+  });
 });
+
+/** Takes away what the first version did not write. */
+const WITHOUT_SEARCH = [
+  `MATCH (a:Article)
+   REMOVE a.searchTitle, a.searchNames, a.searchSubjects, a.searchAbstract, a.searchForms, a.searchKeys`,
+  "MATCH (g:Graph {name: 'bibliograph'}) SET g.version = 1",
+];
+
+function isArticle(node: unknown): boolean {
+  return typeof node === 'object' && node !== null && 'labels' in node && Array.isArray(node.labels) && node.labels.includes('Article');
+}

@@ -1,0 +1,47 @@
+import { type SearchableArticle, searchTextOf } from '../../model/search-text.ts';
+import { type Graph, statement } from '../graph.ts';
+import { SHARED } from './rows.ts';
+
+/** Articles a transaction. */
+const BATCH = 1_000;
+
+const NEXT = statement<{ after: string; limit: number }, SearchableArticle & { readonly id: string }>(
+  'upgrade.nextArticles',
+  `MATCH (a:Article)
+   WHERE a.id > $after
+   WITH a ORDER BY a.id LIMIT toInteger($limit)
+   CALL (a) { MATCH (a)<-[r:AUTHORED]-(n) WITH n, r ORDER BY r.position RETURN collect(n) AS authors }
+   CALL (a) { MATCH (a)-[r:ABOUT]->(n) WITH n, r ORDER BY r.position RETURN collect(n.name) AS topics }
+   CALL (a) { OPTIONAL MATCH (a)-[r:PUBLISHED_IN]->(n) RETURN n.name AS venue, coalesce(r.issns, []) AS issns }
+   RETURN a {
+     .id, .recordId, .title, .subtitle, .abstract, .doi, .isbns,
+     names: [n IN authors | n.name], topics: topics, venue: venue, issns: issns,
+     sets: [n IN authors | n.id] + [(a)-[:${Object.values(SHARED).join('|')}]->(n) | n.id]
+   } AS row
+   ORDER BY a.id`,
+);
+
+const SET = statement<{ rows: readonly object[] }, never>(
+  'upgrade.setSearchText',
+  'UNWIND $rows AS row MATCH (a:Article {id: row.id}) SET a += row.text',
+);
+
+const COUNT = statement<Record<string, never>, { count: number }>(
+  'upgrade.countArticles',
+  'MATCH (a:Article) RETURN {count: count(a)} AS row',
+);
+
+/** Makes the articles of a graph that was loaded before there was a search able to be found. May run again, after any end. */
+export async function upgradeSearch(graph: Graph, onProgress: (done: number, total: number) => void): Promise<void> {
+  const [{ count } = { count: 0 }] = await graph.read(COUNT, {});
+  let done = 0;
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const articles: (SearchableArticle & { readonly id: string })[] = await graph.read(NEXT, { after, limit: BATCH });
+    after = articles.at(-1)?.id;
+    if (after === undefined) break;
+    const rows = articles.map(({ id, ...article }) => ({ id, text: searchTextOf(article) }));
+    await graph.transaction('upgrade search', (tx) => tx.write(SET, { rows }));
+    done += articles.length;
+    onProgress(done, Math.max(count, done));
+  }
+}

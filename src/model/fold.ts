@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { wellFormed } from './text.ts';
 
 /** Cut at this many characters so that every key fits Neo4j's indexes. */
 const KEY_LENGTH = 255;
@@ -11,7 +12,11 @@ const END = '\t';
  * than Latin (spelled in Latin letters). What is left are runs of `a-z0-9` with single spaces between.
  */
 export function fold(text: string): string {
-  return anyAscii(text.normalize('NFKC').replace(/['’‘ʼ`´]/gu, ''))
+  return anyAscii(
+    wellFormed(text)
+      .normalize('NFKC')
+      .replace(/['’‘ʼ`´]/gu, ''),
+  )
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();

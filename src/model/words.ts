@@ -16,6 +16,9 @@ const CHARACTERS = /[A-Za-z0-9]+(?![^\0-\x7f])|\p{RI}{2}|[^](?:\u200d\p{ExtPict}
 /** As many UTF-16 units tell whether what follows joins with them. */
 const CONTEXT = 16;
 
+/** Words that hyphens divide, as they are printed. */
+export const DIVIDED = /[\p{L}\p{M}\p{N}]+(?:\p{Pd}[\p{L}\p{M}\p{N}]+)+/gu;
+
 /** The words of `fold(text)`, each with its place in `text`. Words that one character stands for have the same place: "½". */
 export function foldedWords(text: string): FoldedWord[] {
   const words: FoldedWord[] = [];
@@ -34,6 +37,17 @@ export function foldedWords(text: string): FoldedWord[] {
   }
   close();
   return words;
+}
+
+/** Where the first `letters` letters of `word` end in its text; a character that stands for more letters is not divided. */
+export function endOfLetters(text: string, { start, end }: FoldedWord, letters: number): number {
+  let left = letters;
+  for (const { segment, index } of charactersOf(text.slice(start, end))) {
+    const count = partsOf(segment).reduce((sum, [part, isLetters]) => sum + (isLetters ? part.length : 0), 0);
+    if (count >= left) return start + index + (count === segment.length ? left : segment.length);
+    left -= count;
+  }
+  return end;
 }
 
 interface Character {

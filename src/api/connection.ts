@@ -74,13 +74,15 @@ function encode(place: Place, list: ListIdentity): string {
 
 function decode(text: string, list: ListIdentity): Place {
   const cursor = CURSOR.safeParse(parsed(text)).data;
-  if (cursor?.[1] !== seal(list)) {
-    throw new BibliographError(
-      'INVALID_CURSOR',
-      'This cursor does not belong to this list: take one from the same list with the same filter and order, or start without.',
-    );
-  }
-  return cursor[2];
+  return cursor?.[1] === seal(list) ? cursor[2] : foreignCursor();
+}
+
+/** Ends a request with INVALID_CURSOR. */
+export function foreignCursor(): never {
+  throw new BibliographError(
+    'INVALID_CURSOR',
+    'This cursor does not belong to this list as it is now: take one from the same list with the same search, filter and order, or start without. An order by relevance starts again after every load.',
+  );
 }
 
 function parsed(text: string): unknown {

@@ -1,22 +1,31 @@
 import { ROOT } from '../graph/list.ts';
 import { revisionsOf } from '../graph/revision.ts';
 import { parseSearch, type Search } from '../model/search.ts';
+import { foreignCursor } from './connection.ts';
 import type { Context } from './context.ts';
 import { refuse } from './refuse.ts';
 
-const MAX_LENGTH = 4_000;
+export const MAX_SEARCH_LENGTH = 4_000;
 
 /** What every search has in common; `over` says what the words are looked for in. */
 export function searchDescription(over: string, first: string): string {
-  return `Words that all have to be found in ${over}, whatever their letter case, accents, hyphens and apostrophes; the last one as the beginning of a word unless a space follows. "In quotation marks": words one behind the other. -word: without it. Every other character is literal; blank text searches nothing. ${first} comes first. At most ${MAX_LENGTH} characters, of which the first 100 different words count.`;
+  return `Words that all have to be found in ${over}, whatever their letter case, accents, hyphens and apostrophes; the last one as the beginning of a word unless a space follows. "In quotation marks": words one behind the other. -word: without it. Every other character is literal; blank text searches nothing. ${first} comes first. At most ${MAX_SEARCH_LENGTH} characters, of which the first 100 words count.`;
 }
 
-/** What a client types into a search; null where it is blank. Throws BAD_USER_INPUT for what is too long. */
-export function searchOf(typed: string | null | undefined): Search | null {
+/** The value of every enum of orders by how well names match. */
+export const RELEVANCE = {
+  description:
+    'How well it matches what was searched, then how many articles there are: the order of a search where no other is given. Only with a search; its cursors end with the next load into the graph.',
+};
+
+/**
+ * What a client types into a search; null where it is blank. Stop words count where `everyWord`. Throws BAD_USER_INPUT for what is too long.
+ */
+export function searchOf(typed: string | null | undefined, everyWord = false): Search | null {
   if (typed === null || typed === undefined) return null;
-  if (typed.length > MAX_LENGTH)
-    refuse(`search takes ${MAX_LENGTH} characters at most, not ${typed.length}: give the words that tell most.`);
-  return parseSearch(typed);
+  if (typed.length > MAX_SEARCH_LENGTH)
+    refuse(`search takes ${MAX_SEARCH_LENGTH} characters at most, not ${typed.length}: give the words that tell most.`);
+  return parseSearch(typed, everyWord);
 }
 
 /**
@@ -27,3 +36,11 @@ export async function relevanceRevision({ batch }: Context, search: Search | nul
   if (search === null) refuse('RELEVANCE orders what was searched: give search, or another order.');
   return batch(revisionsOf, ROOT);
 }
+
+/** Throws INVALID_CURSOR where a load came while a page was read that goes on from a cursor of `revision`. */
+export async function stillRelevant({ batch }: Context, revision: number): Promise<void> {
+  if ((await batch(revisionsAfter, ROOT)) !== revision) foreignCursor();
+}
+
+/** A read of its own, so that the answer of the one before is not taken for it. */
+const revisionsAfter: typeof revisionsOf = (graph, parents) => revisionsOf(graph, parents);

@@ -21,7 +21,7 @@ export interface Term {
   readonly prefix: boolean;
 }
 
-/** As many different words count; what follows is left out. */
+/** As many words count, repetitions apart; what follows is left out. */
 const MAX_WORDS = 100;
 /** Longer words are cut, in texts and searches alike. */
 const MAX_WORD_LENGTH = 100;
@@ -30,22 +30,31 @@ const LEAST_PREFIX = 2;
 /** `-` before a word or a quotation, then what is in quotation marks, or else anything up to white space. A mark that nothing closes is literal. */
 const CHUNK = /((?<!\S)-(?=[^\s-]))?(?:["“”„]([^"“”„]*)["“”„]|(\S+))/gu;
 
-/** Reads what was typed; null where it is blank. */
-export function parseSearch(typed: string): Search | null {
+/**
+ * Reads what was typed; null where it is blank. Stop words count only where there is nothing else, and within phrases, unless `everyWord`:
+ * names are made of them too.
+ */
+export function parseSearch(typed: string, everyWord = false): Search | null {
   const text = collapse(typed);
   if (text === '') return null;
-  const chunks = [...text.matchAll(CHUNK)].map(([, minus, quoted, plain]) => ({
-    excluded: minus !== undefined,
-    phrase: quoted !== undefined,
-    words: searchWords(quoted ?? plain ?? ''),
-  }));
-  const used = withinLimit(chunks.filter(({ words }) => words.length > 0));
-  const last = /\s$/u.test(typed) ? null : used.at(-1);
-  const required = used.filter(({ excluded }) => !excluded);
+  const matches = [...text.matchAll(CHUNK)];
+  const ended = /\s$/u.test(typed);
+  const chunks = matches.map(([, minus, quoted, plain], index): Chunk => {
+    const words = searchWords(quoted ?? plain ?? '');
+    const last = index === matches.length - 1 && !ended;
+    return {
+      excluded: minus !== undefined,
+      words,
+      phrase: quoted !== undefined && words.length > 1,
+      prefix: last && minus === undefined && quoted === undefined && (words.at(-1)?.length ?? 0) >= LEAST_PREFIX,
+    };
+  });
+  const used = withinLimit(chunks);
+  const required = used.filter(({ excluded }) => !excluded).map(termOf);
   return {
     text,
-    required: withoutStopWords(required.map((chunk) => termOf(chunk, chunk === last && isGrowing(chunk)))),
-    excluded: used.filter(({ excluded }) => excluded).map((chunk) => termOf(chunk, false)),
+    required: everyWord ? required : withoutStopWords(required),
+    excluded: used.filter(({ excluded }) => excluded).map(termOf),
   };
 }
 
@@ -55,25 +64,22 @@ export function searchWords(text: string): string[] {
   return folded === '' ? [] : folded.split(' ').map((word) => word.slice(0, MAX_WORD_LENGTH));
 }
 
-interface Chunk {
+interface Chunk extends Term {
   readonly excluded: boolean;
-  readonly phrase: boolean;
-  readonly words: readonly string[];
 }
 
-function termOf({ words, phrase }: Chunk, prefix: boolean): Term {
-  return { words, phrase: phrase && words.length > 1, prefix };
+function termOf({ words, phrase, prefix }: Chunk): Term {
+  return { words, phrase, prefix };
 }
 
-function isGrowing({ phrase, words }: Chunk): boolean {
-  return !phrase && (words.at(-1)?.length ?? 0) >= LEAST_PREFIX;
-}
-
+/** Every chunk once, until there are enough words; the last may be cut. */
 function withinLimit(chunks: readonly Chunk[]): Chunk[] {
-  const seen = new Set<string>();
-  return chunks.filter(({ words }) => {
-    for (const word of words) seen.add(word);
-    return seen.size <= MAX_WORDS;
+  const different = [...new Map(chunks.map((chunk) => [JSON.stringify(chunk), chunk])).values()];
+  let left = MAX_WORDS;
+  return different.flatMap((chunk) => {
+    const words = chunk.words.slice(0, left);
+    left -= words.length;
+    return words.length === 0 ? [] : [{ ...chunk, words }];
   });
 }
 

@@ -35,12 +35,14 @@ const COUNT = statement<Record<string, never>, { count: number }>(
 export async function upgradeSearch(graph: Graph, onProgress: (done: number, total: number) => void): Promise<void> {
   const [{ count } = { count: 0 }] = await graph.read(COUNT, {});
   let done = 0;
-  for (let after: string | undefined = ''; after !== undefined;) {
-    const articles: (SearchableArticle & { readonly id: string })[] = await graph.read(NEXT, { after, limit: BATCH });
-    after = articles.at(-1)?.id;
-    if (after === undefined) break;
+  let after = '';
+  for (;;) {
+    const articles = await graph.read(NEXT, { after, limit: BATCH });
+    const last = articles.at(-1);
+    if (last === undefined) return;
     const rows = articles.map(({ id, ...article }) => ({ id, text: searchTextOf(article) }));
     await graph.transaction('upgrade search', (tx) => tx.write(SET, { rows }));
+    after = last.id;
     done += articles.length;
     onProgress(done, Math.max(count, done));
   }

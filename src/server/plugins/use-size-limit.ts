@@ -5,6 +5,7 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  type GraphQLField,
   type GraphQLSchema,
   isCompositeType,
   isInterfaceType,
@@ -21,6 +22,8 @@ export interface SizeLimits {
   /** How many fields a request may name, each fragment counted wherever it is spread. */
   readonly maxFields: number;
 }
+
+type Field = GraphQLField<unknown, unknown>;
 
 const DEFAULT_PAGE = 20;
 
@@ -62,11 +65,12 @@ function faultOf({ schema, document, operationName, variableValues }: ExecutionA
   };
   const visit = (field: FieldNode, typename: string, times: number): void => {
     fields += 1;
-    const type = typeOf(schema, typename, field);
-    if (type === null || field.selectionSet === undefined) return;
-    const many = type.endsWith('Connection') ? times * pageSize(field, coerced) : times;
-    if (type.endsWith('Connection')) items += many;
-    walk(field.selectionSet, type, many);
+    const definition = definitionOf(schema, typename, field);
+    const type = definition === null ? null : getNamedType(definition.type);
+    if (definition === null || !isCompositeType(type) || field.selectionSet === undefined) return;
+    const size = pageSize(definition, field, coerced);
+    if (size !== null) items += times * size;
+    walk(field.selectionSet, type.name, times * (size ?? 1));
   };
   walk(operation.selectionSet, schema.getRootType(operation.operation)?.name ?? '', 1);
 
@@ -75,19 +79,20 @@ function faultOf({ schema, document, operationName, variableValues }: ExecutionA
   return fields > maxFields ? `This names more than ${maxFields} fields: ask in several requests.` : null;
 }
 
-/** The name of the type that a field gives, lists apart; null where it has no fields of its own. */
-function typeOf(schema: GraphQLSchema, typename: string, field: FieldNode): string | null {
+function definitionOf(schema: GraphQLSchema, typename: string, field: FieldNode): Field | null {
   const parent = schema.getType(typename);
-  const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value] : undefined;
-  const type = definition === undefined ? undefined : getNamedType(definition.type);
-  return isCompositeType(type) ? type.name : null;
+  return isObjectType(parent) || isInterfaceType(parent) ? (parent.getFields()[field.name.value] ?? null) : null;
 }
 
-function pageSize(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
+/** How many items a field gives that takes a number of them, `first`; null for what is no such list. */
+function pageSize({ args }: Field, field: FieldNode, variables: Readonly<Record<string, unknown>>): number | null {
+  const first = args.find(({ name }) => name === 'first');
+  if (first === undefined) return null;
   const given = field.arguments?.find(
     ({ name, value }) => (name.value === 'first' || name.value === 'last') && value.kind !== Kind.NULL,
   )?.value;
   const size = given?.kind === Kind.VARIABLE ? variables[given.name.value] : given?.kind === Kind.INT ? Number(given.value) : undefined;
   // What is out of bounds is told by the list itself.
-  return typeof size === 'number' ? Math.max(size, 1) : DEFAULT_PAGE;
+  if (typeof size === 'number') return Math.max(size, 1);
+  return typeof first.defaultValue === 'number' ? first.defaultValue : DEFAULT_PAGE;
 }

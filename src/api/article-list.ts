@@ -8,6 +8,7 @@ import { ArticleFilterInput, resolveArticleFilter } from './article-filter.ts';
 import { builder } from './builder.ts';
 import { type Connection, connectionOf, type ListIdentity, type PageArgs, pageOf } from './connection.ts';
 import type { Context } from './context.ts';
+import { highlightsOf, HighlightType } from './highlights.ts';
 import { ArticleType } from './nodes.ts';
 import { OrderDirection } from './order-direction.ts';
 import { relevanceRevision, searchDescription, searchOf } from './search-arg.ts';
@@ -29,6 +30,12 @@ export const ArticleEdge = builder.edgeObject<typeof ArticleType, Connection<Art
       nullable: true,
       description:
         'How well the article matches what was searched: to be compared with the others of this list, and with nothing else. Null without a search.',
+    }),
+    highlights: t.field({
+      type: [HighlightType],
+      description:
+        'Where the article matches what was searched, in the order of HighlightField: the fields alone in which words were found. Empty without a search, and where it was found by an identifier.',
+      resolve: ({ node, search }, _, ctx) => highlightsOf(node, search, ctx),
     }),
   }),
 });

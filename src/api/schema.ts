@@ -3,6 +3,7 @@ import './articles-per-year.ts';
 import { builder } from './builder.ts';
 import './co-authors.ts';
 import './counted-fields.ts';
+import './related.ts';
 import './scalars.ts';
 import './types/article.ts';
 import './types/author.ts';

@@ -135,7 +135,7 @@ describe('fragments', () => {
           expect(isSafe(fragment)).toBe(true);
           const whole = plain(unmarked(fragment));
           expect(whole.length).toBeLessThanOrEqual(202);
-          expect(whole.isWellFormed()).toBe(true);
+          expect(whole).not.toMatch(/\p{Surrogate}/u);
           // The text has such dots of its own, perhaps.
           const uncut = [whole, whole.slice(1), whole.slice(0, -1), whole.slice(1, -1)];
           const part = uncut.find((each) => text.includes(each, done));

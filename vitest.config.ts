@@ -1,8 +1,14 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
-// Tests of `model` and `ingest` need nothing and run side by side. All others share one Neo4j, started once for the run, and take turns.
-const PURE = ['test/architecture.test.ts', 'test/config.test.ts', 'test/model/**/*.test.ts', 'test/ingest/**/*.test.ts'];
+// Tests of `model`, `ingest` and `bench` need nothing and run side by side. All others share one Neo4j, started once for the run, and take turns.
+const PURE = [
+  'test/architecture.test.ts',
+  'test/config.test.ts',
+  'test/model/**/*.test.ts',
+  'test/ingest/**/*.test.ts',
+  'test/bench/**/*.test.ts',
+];
 const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 // Vite would take graphql's modules where Node takes its CommonJS, and a schema of the one cannot be asked with the other.

@@ -2,7 +2,8 @@ import { type Relatedness, relatedness } from '../model/relatedness.ts';
 import { searchWords } from '../model/search.ts';
 import { identityKeys } from '../model/search-text.ts';
 import { isStopWord, stemOf } from '../model/stem.ts';
-import { inOrderOf, type Reader, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { type Asked, type Found, RELATED } from './related-candidates.ts';
 
 /** An article to which others are to be found. */
 export interface RelatedTo {
@@ -25,29 +26,13 @@ const MOST_STEMS = 30;
 
 /**
  * The articles that are most related to each of `subjects`, in their order: the most related first, equal ones by their ids, one of each work,
- * none of the article's own. One query, whatever their number. What is looked at of each article is bounded by the limits below.
+ * none of the article's own. One query, whatever their number. What is looked at is bounded for each of them.
  */
 export async function relatedOf(graph: Reader, subjects: readonly RelatedTo[]): Promise<RelatedArticle[][]> {
   const asked = subjects.map(askedOf);
   const rows = await graph.read(RELATED, { subjects: asked });
   const found = inOrderOf(idsOf(subjects), rows, ({ id }) => id, null);
   return found.map((row) => (row === null ? [] : ranked(row)));
-}
-
-interface Candidate {
-  readonly id: string;
-  readonly work: string | null;
-  readonly authors: readonly number[];
-  readonly topics: readonly number[];
-  /** What the subject's telling stems that are in its title weigh. */
-  readonly text: number;
-  readonly sameVenue: boolean;
-}
-
-interface Found {
-  readonly id: string;
-  readonly wholeText: number;
-  readonly candidates: readonly Candidate[];
 }
 
 function ranked({ wholeText, candidates }: Found): RelatedArticle[] {
@@ -63,116 +48,12 @@ function ranked({ wholeText, candidates }: Found): RelatedArticle[] {
   return first.slice(0, MOST_RELATED).map(({ id, score, reasons }) => ({ id, score, reasons }));
 }
 
-/** A subject with the queries of the full-text index that weigh each stem of its title by itself. */
-interface Asked {
-  readonly id: string;
-  readonly stems: readonly { readonly stem: string; readonly weigh: string }[];
-}
-
 function askedOf({ id, recordId, title, subtitle }: RelatedTo): Asked {
   const words = searchWords(subtitle === null ? title : `${title} ${subtitle}`).filter((word) => !isStopWord(word));
   const stems = [...new Set(words.map(stemOf))].slice(0, MOST_STEMS);
   const [key = ''] = identityKeys(recordId);
   return { id, stems: stems.map((stem) => ({ stem, weigh: `+searchKeys:"${key}"^0 +searchTitle:${stem}` })) };
 }
-
-/** Names and topics that more articles have are not gone by to find others: they say too little, and are too many. */
-const MOST_ARTICLES_OF_AUTHOR = 300;
-const MOST_ARTICLES_OF_TOPIC = 1_000;
-/** As many are gone by, those with the fewest articles. */
-const MOST_AUTHORS = 20;
-const MOST_TOPICS = 5;
-/** As many are compared in full: those found by authors and topics that promise most, and those with the most similar titles. */
-const MOST_SHARING = 200;
-const MOST_SIMILAR = 100;
-/** Stems that say less than this part of what the most telling one does are left out. */
-const LEAST_TELLING = 0.3;
-const MOST_TELLING = 10;
-
-// The index scores a word in one article the higher the rarer it is. A title of one telling word, "Introduction", does not tell all of an
-// article: a text weighs at least about what a word does that nobody else uses.
-const TELLING = `CALL (subject) {
-     UNWIND subject.stems AS asked
-     CALL (subject, asked) {
-       CALL db.index.fulltext.queryNodes('article_search', asked.weigh) YIELD node, score
-       WITH score WHERE node.id = subject.id
-       RETURN max(score) AS weight
-     }
-     WITH asked.stem AS stem, weight WHERE weight > 0
-     WITH stem, weight ORDER BY weight DESC, stem LIMIT ${MOST_TELLING}
-     WITH collect({stem: stem, weight: weight}) AS stems, max(weight) AS most
-     RETURN [each IN stems WHERE each.weight >= ${LEAST_TELLING} * most] AS telling
-   }
-   CALL () { MATCH (every:Article) RETURN 0.6 * log(1 + count(every)) AS leastText }`;
-
-// Of articles that match alike at the limit, which ones are found would be chance: then none of them is.
-const SIMILAR = `CALL (a, telling) {
-     UNWIND CASE WHEN size(telling) = 0 THEN [] ELSE [1] END AS go
-     WITH a, reduce(query = '', each IN telling | query + ' searchTitle:' + each.stem) AS query
-     CALL (query) {
-       CALL db.index.fulltext.queryNodes('article_search', query, {limit: ${MOST_SIMILAR + 1}}) YIELD node, score
-       WITH collect({node: node, score: score}) AS found
-       RETURN found, CASE WHEN size(found) > ${MOST_SIMILAR} THEN found[-1].score ELSE 0.0 END AS bound
-     }
-     UNWIND [each IN found WHERE each.score > bound | each.node] AS c
-     RETURN collect(c) AS similar
-   }`;
-
-const SHARING = `CALL (a) {
-     CALL (a) {
-       MATCH (a)<-[:AUTHORED]-(n) WHERE n.articleCount > 1 AND n.articleCount <= ${MOST_ARTICLES_OF_AUTHOR}
-       WITH DISTINCT n ORDER BY n.articleCount, n.id LIMIT ${MOST_AUTHORS}
-       WITH n, 0.30 / log(1 + n.articleCount) AS says
-       MATCH (n)-[:AUTHORED]->(c)
-       WITH DISTINCT n, c, says
-       RETURN c, says
-       UNION ALL
-       MATCH (a)-[:ABOUT]->(n) WHERE n.articleCount > 1 AND n.articleCount <= ${MOST_ARTICLES_OF_TOPIC}
-       WITH n ORDER BY n.articleCount, n.id LIMIT ${MOST_TOPICS}
-       WITH n, 0.25 / log(1 + n.articleCount) AS says
-       MATCH (n)<-[:ABOUT]-(c)
-       RETURN c, says
-     }
-     WITH c, sum(says) AS says
-     WITH c, says ORDER BY says DESC, c.id LIMIT ${MOST_SHARING}
-     RETURN collect(c) AS sharing
-   }`;
-
-// One walk over what a candidate is tied to costs less than a look for each of the things that it may share.
-const COMPARED = `CALL (a, sharing, similar, telling) {
-     MATCH (a)-[:EXPRESSES]->(own)
-     CALL (a) { MATCH (a)<-[:AUTHORED]-(n) WITH DISTINCT n RETURN collect(n) AS authors }
-     CALL (a) { MATCH (a)-[:ABOUT]->(n) RETURN collect(n) AS topics }
-     CALL (a) { MATCH (a)-[:PUBLISHED_IN]->(n) RETURN collect(n) AS venues }
-     UNWIND sharing + similar AS c
-     WITH DISTINCT c, own, authors, topics, venues, telling
-     CALL (c, authors, topics, venues) {
-       MATCH (c)-[r:EXPRESSES|AUTHORED|ABOUT|PUBLISHED_IN]-(n)
-       WHERE type(r) = 'EXPRESSES' OR n IN authors OR n IN topics OR n IN venues
-       RETURN collect(DISTINCT n) AS near
-     }
-     WITH c, near, authors, topics, venues, telling, ' ' + c.searchTitle + ' ' AS title WHERE NOT own IN near
-     RETURN collect({
-       id: c.id,
-       work: head([n IN near WHERE n:Work | n.id]),
-       authors: [n IN near WHERE n IN authors | n.articleCount],
-       topics: [n IN near WHERE n IN topics | n.articleCount],
-       sameVenue: any(n IN near WHERE n IN venues),
-       text: reduce(sum = 0.0, each IN telling | CASE WHEN title CONTAINS ' ' + each.stem + ' ' THEN sum + each.weight ELSE sum END)
-     }) AS candidates
-   }`;
-
-const RELATED = statement<{ subjects: readonly Asked[] }, Found>(
-  'article.related',
-  `UNWIND $subjects AS subject
-   MATCH (a:Article {id: subject.id})
-   ${TELLING}
-   ${SIMILAR}
-   ${SHARING}
-   ${COMPARED}
-   WITH subject, candidates, leastText, reduce(sum = 0.0, each IN telling | sum + each.weight) AS allText
-   RETURN {id: subject.id, wholeText: CASE WHEN allText > leastText THEN allText ELSE leastText END, candidates: candidates} AS row`,
-);
 
 function idsOf(subjects: readonly RelatedTo[]): string[] {
   return subjects.map(({ id }) => id);

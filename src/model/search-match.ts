@@ -36,11 +36,12 @@ function readText({ text, isName }: SearchedText): ReadText {
 }
 
 function undividedWords(text: string): FoldedWord[] {
-  return [...text.matchAll(DIVIDED)].map(({ 0: divided, index }) => ({
-    word: joinedWord(searchWords(divided)),
-    start: index,
-    end: index + divided.length,
-  }));
+  return [...text.matchAll(DIVIDED)].flatMap(({ 0: divided, index }) => {
+    const parts = foldedWords(divided);
+    const [first, last] = [parts[0], parts.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    return [{ word: joinedWord(searchWords(divided)), start: index + first.start, end: index + last.end }];
+  });
 }
 
 /** The matches of a term in each of the texts. A word that hyphens divide is found in its parts only where all of them are. */

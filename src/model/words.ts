@@ -16,8 +16,8 @@ const CHARACTERS = /[A-Za-z0-9]+(?![^\0-\x7f])|\p{RI}{2}|[^](?:\u200d\p{ExtPict}
 /** As many UTF-16 units tell whether what follows joins with them. */
 const CONTEXT = 16;
 
-/** Words that hyphens divide, as they are printed. */
-export const DIVIDED = /[\p{L}\p{M}\p{N}]+(?:\p{Pd}[\p{L}\p{M}\p{N}]+)+/gu;
+/** Words that hyphens divide, as they are printed, perhaps with apostrophes at their ends. */
+export const DIVIDED = /[\p{L}\p{M}\p{N}'’‘ʼ`´]+(?:\p{Pd}[\p{L}\p{M}\p{N}'’‘ʼ`´]+)+/gu;
 
 /** The words of `fold(text)`, each with its place in `text`. Words that one character stands for have the same place: "½". */
 export function foldedWords(text: string): FoldedWord[] {

@@ -31,6 +31,7 @@ describe('a text is marked where a search matches', () => {
     ],
     ['what hyphens divide, typed as one', 'coauthor ', 'A co-author', 'A <mark>co-author</mark>'],
     ['what hyphens divide, begun', 'coau', 'A co-author', 'A <mark>co-au</mark>thor'],
+    ['what hyphens divide, in quotation marks', 'coauthor ', "a 'co-author'", "a '<mark>co-author</mark>'"],
     ['no part of what hyphens divide', 'co-author ', 'An author', 'An author'],
     ['no stop words beside others', 'the network ', 'The network', 'The <mark>network</mark>'],
     ['stop words where there is nothing else', 'the ', 'The network', '<mark>The</mark> network'],

@@ -83,11 +83,8 @@ function withinLimit(chunks: readonly Chunk[]): Chunk[] {
   });
 }
 
-/** Stop words count only where there is nothing else, and within phrases. */
-function withoutStopWords(terms: readonly Term[]): Term[] {
-  const telling = terms.flatMap((term) => {
-    const words = term.phrase ? term.words : term.words.filter((word) => !isStopWord(word));
-    return words.length === 0 ? [] : [{ ...term, words }];
-  });
-  return telling.length === 0 ? [...terms] : telling;
+/** Stop words count only where there is nothing else, and within phrases and words that hyphens divide. */
+function withoutStopWords(terms: readonly Term[]): readonly Term[] {
+  const telling = terms.filter(({ words, phrase }) => phrase || !words.every(isStopWord));
+  return telling.length === 0 ? terms : telling;
 }

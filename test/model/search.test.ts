@@ -22,7 +22,7 @@ describe('a search as it was typed', () => {
     ['network -peer', ['network', 'NOT peer']],
     ['-"peer review" network ', ['network', 'NOT "peer review"']],
     ['co-author', ['co-author*']],
-    ['state-of-the-art ', ['state-art']],
+    ['state-of-the-art ', ['state-of-the-art']],
     ['deep - learning ', ['deep', 'learning']],
     ['--x', ['x']],
     ['x AND y', ['x', 'y']],

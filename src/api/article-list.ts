@@ -1,5 +1,5 @@
 import { type ARTICLE_ORDER_FIELDS, articleCountsOf, articlesOf, type ArticleOrder } from '../graph/article-list.ts';
-import type { ArticleScope } from '../graph/article-source.ts';
+import type { ArticleScope, ListedArticles } from '../graph/article-source.ts';
 import { isEmpty } from '../graph/article-filter.ts';
 import type { Article } from '../graph/article.ts';
 import type { Parent } from '../graph/list.ts';
@@ -9,9 +9,9 @@ import { builder } from './builder.ts';
 import { type Connection, connectionOf, type ListIdentity, type PageArgs, pageOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { highlightsOf, HighlightType } from './highlights.ts';
-import { ArticleType } from './nodes.ts';
+import { ArticleFacetsType, ArticleType } from './nodes.ts';
 import { OrderDirection } from './order-direction.ts';
-import { relevanceRevision, searchDescription, searchOf } from './search-arg.ts';
+import { relevanceRevision, searchDescription, searchOf, stillRelevant } from './search-arg.ts';
 
 /** An article at its place in a list. */
 export interface ArticleEdgeRow {
@@ -40,8 +40,25 @@ export const ArticleEdge = builder.edgeObject<typeof ArticleType, Connection<Art
   }),
 });
 
-export const ArticleConnection = builder.connectionObject(
-  { type: ArticleType, name: 'ArticleConnection', description: 'A page of articles.' },
+/** A page of articles that knows what all of its list are. */
+export interface ArticlePage extends Connection<ArticleEdgeRow> {
+  readonly articles: ListedArticles;
+}
+
+export const ArticleConnection = builder.connectionObject<typeof ArticleType, ArticlePage>(
+  {
+    type: ArticleType,
+    name: 'ArticleConnection',
+    description: 'A page of articles.',
+    fields: (t) => ({
+      facets: t.field({
+        type: ArticleFacetsType,
+        nullable: true,
+        description: 'What all articles of the list have in common, whatever the page: how many there are of each year, author, topic, ...',
+        resolve: ({ articles }) => articles,
+      }),
+    }),
+  },
   ArticleEdge,
 );
 
@@ -111,7 +128,7 @@ export async function articleConnection(
   args: ArticleListArgs,
   list: ListIdentity,
   total?: number,
-): Promise<Connection<ArticleEdgeRow>> {
+): Promise<ArticlePage> {
   const search = searchOf(args.search);
   const order = args.orderBy ?? (search === null ? LATEST_FIRST : BEST_FIRST);
   const revision = order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search) : null;
@@ -119,10 +136,12 @@ export async function articleConnection(
   const page = pageOf(args, identity);
   const filter = await resolveArticleFilter(ctx, args.where, search);
   const slice = await ctx.batch(articlesOf, parent, scope, page, order, filter);
-  return connectionOf(
+  if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
+  const connection = connectionOf(
     slice,
     identity,
     ({ article, score }) => ({ node: article, score, search }),
     () => (isEmpty(filter) && total !== undefined ? total : ctx.batch(articleCountsOf, parent, scope, filter)),
   );
+  return { ...connection, articles: { scope, parent, filter } };
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../graph/article.ts';
+import type { ListedArticles } from '../graph/article-source.ts';
 import type { Author } from '../graph/author.ts';
 import type { Collection } from '../graph/collection.ts';
 import type { Format } from '../graph/format.ts';
@@ -25,3 +26,4 @@ export const FormatType = builder.objectRef<Format>('Format');
 export const WorkType = builder.objectRef<Work>('Work');
 export const SourceType = builder.objectRef<Source>('Source');
 export const LoadType = builder.objectRef<Load>('Load');
+export const ArticleFacetsType = builder.objectRef<ListedArticles>('ArticleFacets');

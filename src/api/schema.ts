@@ -1,4 +1,5 @@
 import './article-authors.ts';
+import './article-facets.ts';
 import './articles-per-year.ts';
 import { builder } from './builder.ts';
 import './co-authors.ts';

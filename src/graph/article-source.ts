@@ -72,6 +72,13 @@ function ofNamed(facet: Exclude<Facet, 'author' | 'source'>): Scope {
   };
 }
 
+/** Articles as they are listed: those of a parent that the search finds and the filter lets through. */
+export interface ListedArticles {
+  readonly scope: ArticleScope;
+  readonly parent: Parent;
+  readonly filter: ArticleFilter;
+}
+
 /** The stored sort keys that articles can be ordered by. */
 export type ArticleKey = 'titleKey' | 'indexedAscKey' | 'indexedDescKey' | YearKey;
 

@@ -33,6 +33,8 @@ export interface ExpectedArticle {
   readonly tied: ReadonlySet<string>;
   readonly keys: readonly string[];
   readonly lastIndexed: string;
+  readonly hasAbstract: boolean;
+  readonly hasDoi: boolean;
   readonly facets: Readonly<Record<Facet, ReadonlySet<string>>>;
 }
 
@@ -178,6 +180,8 @@ function articleOf(document: SolrFields, { thisYear, maxTieAuthors }: OracleOpti
     tied: new Set(tied),
     keys: keysOf(document, signing),
     lastIndexed: textsOf(document, 'last_indexed')[0] ?? '',
+    hasAbstract: clean(textsOf(document, 'description').join(' ')) !== '',
+    hasDoi: textsOf(document, 'doi_str_mv').some((doi) => /10\.\d{4,9}\/\S/.test(doi)),
     facets: {
       publisher: values('publisher'),
       venue: new Set([...values('container_title')].slice(0, 1)),

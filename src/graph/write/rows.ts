@@ -1,4 +1,5 @@
 import { int, type Integer } from 'neo4j-driver';
+import { facetKeyOf, type GapFacet } from '../../model/facet-key.ts';
 import { sortKey } from '../../model/fold.ts';
 import { mintId } from '../../model/id.ts';
 import { languageCode } from '../../model/language.ts';
@@ -72,6 +73,7 @@ export function rowsOf(record: BibliographicRecord, source: string, contentHash:
     id,
     article: {
       ...articleRow(id, record, contentHash, authors.size, makesTies),
+      facetKey: int(facetKeyOf(record.year, valueCounts(authors.size, shared), record.authors.length)),
       ...searchText(record, [...authors.values(), ...Object.values(shared).flat()]),
     },
     authors: [...authors.values()],
@@ -127,6 +129,19 @@ function searchText(record: BibliographicRecord, sets: readonly { readonly id: s
     issns: record.publication?.issns ?? [],
     sets: sets.map(({ id }) => id),
   });
+}
+
+function valueCounts(author: number, shared: RecordRows['shared']): Readonly<Record<GapFacet, number>> {
+  return {
+    author,
+    publisher: shared.Publisher.length,
+    venue: shared.Venue.length,
+    institution: shared.Institution.length,
+    collection: shared.Collection.length,
+    language: shared.Language.length,
+    format: shared.Format.length,
+    topic: shared.Topic.length,
+  };
 }
 
 // Keys of one length before the tab: years have four digits, timestamps twenty characters. What is missing sorts above or below them all.

@@ -1,0 +1,148 @@
+import { type ArticleFilter, isEmpty } from './article-filter.ts';
+import { type ArticleScope, articleSource } from './article-source.ts';
+import type { ArticleSetKind } from './articles-per-year.ts';
+import { AUTHOR } from './author.ts';
+import { FACETS } from './facet.ts';
+import { whereAll } from './list.ts';
+import { namedRow } from './named.ts';
+
+/** A kind of nodes that articles are counted by. */
+export type FacetKind = ArticleSetKind;
+
+/** One pass over the articles that a filter lets through, counting all of its facets at once. */
+export interface FacetPass {
+  readonly facets: readonly (FacetKind | 'year')[];
+  readonly filter: ArticleFilter;
+  /** Ids of nodes that are given wherever they stand: only where the pass has one facet. */
+  readonly chosen: readonly string[];
+}
+
+/** A pass as the part of a statement; same name, same text. */
+export interface PassText {
+  readonly name: string;
+  /** Sees `parent` and ends in `RETURN` of a map of `keys`, `tops` and `chosen`. */
+  readonly text: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export function passText({ facets, filter, chosen }: FacetPass, index: number, scope: ArticleScope): PassText {
+  const kinds = facets.filter((facet) => facet !== 'year');
+  const whole = scope === 'all' && isEmpty(filter);
+  const chosenOf = chosen.length > 0 ? (kinds[0] ?? null) : null;
+  const { name, text, params } = whole ? ofAllArticles(kinds, chosenOf) : ofArticles(kinds, chosenOf, scope, filter);
+  // Each pass has parameters of its own: those of one name may differ, as each starts from another value of the filter.
+  const own = (parameter: string) => (parameter === 'first' ? parameter : `${parameter}Of${index}`);
+  return {
+    name: [facets.join('+'), whole ? 'whole' : name, chosenOf === null ? '' : 'chosen'].filter((part) => part !== '').join(' '),
+    text: text.replaceAll(/\$(\w+)/g, (_, parameter: string) => `$${own(parameter)}`),
+    params: Object.fromEntries(Object.entries({ ...params, chosen }).map(([parameter, value]) => [own(parameter), value])),
+  };
+}
+
+/** Without search and filter, what each node has of all articles is stored, and indexed but for the kinds that have few nodes. */
+function ofAllArticles(kinds: readonly FacetKind[], chosenOf: FacetKind | null): PassText {
+  const tops = kinds.map(
+    (kind) => `CALL () {
+       MATCH (v:${FACETS[kind].label}) WHERE v.mostArticlesKey IS NOT NULL
+       WITH v ORDER BY v.mostArticlesKey LIMIT toInteger($first)
+       RETURN collect(${counted([kind], 'v.articleCount')}) AS ${kind}Tops
+     }`,
+  );
+  return {
+    name: '',
+    params: {},
+    text: `CALL () { MATCH (a:Article) WITH a.facetKey AS key, count(*) AS n RETURN collect([key, n]) AS keys }
+     ${tops.join('\n')}
+     ${chosenOf === null ? '' : chosenNodes(chosenOf, 'v.articleCount')}
+     RETURN {keys: keys, tops: ${['[]', ...kinds.map((kind) => `${kind}Tops`)].join(' + ')}, chosen: ${chosenOf === null ? '[]' : 'chosenRows'}}`,
+  };
+}
+
+function ofArticles(kinds: readonly FacetKind[], chosenOf: FacetKind | null, scope: ArticleScope, filter: ArticleFilter): PassText {
+  const { name, source, where, params } = articleSource(scope, filter);
+  const found = `${source} ${whereAll(where)}`;
+  if (kinds.length === 0) {
+    return {
+      name,
+      params,
+      text: `${found}
+       WITH a.facetKey AS key, count(*) AS n
+       RETURN {keys: collect([key, n]), tops: [], chosen: []}`,
+    };
+  }
+  return {
+    name,
+    params,
+    text: `${found}
+     WITH a.facetKey AS key, collect(a) AS articles
+     WITH collect({key: key, articles: articles}) AS found
+     ${kinds.includes('author') ? REPEATED : ''}
+     ${chosenOf === null ? '' : chosenNodes(chosenOf, '0')}
+     ${topNodes(kinds, chosenOf !== null)}
+     RETURN {keys: [each IN found | [each.key, size(each.articles)]], tops: tops, chosen: ${chosenOf === null ? '[]' : 'chosenRows'}}`,
+  };
+}
+
+// Only authors may be on an article more than once, and only where its facet key is odd. They are counted as often as they signed at first;
+// this is what they lose then.
+const REPEATED = `CALL (found) {
+       UNWIND [each IN found WHERE each.key % 2 = 1] AS each
+       UNWIND each.articles AS a
+       MATCH (a)<-[:AUTHORED]-(v)
+       WITH a, v, count(*) AS signatures WHERE signatures > 1
+       WITH v, sum(signatures - 1) AS extra
+       RETURN collect({n: -extra, nodes: [v], wanted: false}) AS repeated
+     }`;
+
+function chosenNodes(kind: FacetKind, count: string): string {
+  return `CALL () {
+       MATCH (v:${FACETS[kind].label}) USING INDEX SEEK v:${FACETS[kind].label}(id) WHERE v.id IN $chosen
+       RETURN collect(v) AS chosen, collect(${counted([kind], count)}) AS chosenRows
+     }`;
+}
+
+// Nodes of the same count are gathered without a look at what they are: of the many that stand at the end, hardly one is ever read. The
+// counts go down until there are enough nodes, however many of them lose their repeated signatures then.
+function topNodes(kinds: readonly FacetKind[], chosen: boolean): string {
+  const [one] = kinds;
+  const authors = kinds.includes('author');
+  const isWanted = chosen ? 'v IN chosen' : 'false';
+  return `CALL (found${authors ? ', repeated' : ''}${chosen ? ', chosen' : ''}) {
+       UNWIND found AS each
+       UNWIND each.articles AS a
+       MATCH (a)${pathTo(kinds)}(v)
+       WITH v, count(*) AS n
+       WITH ${kinds.length === 1 && one !== undefined ? `'${FACETS[one].label}'` : 'labels(v)[0]'} AS label, n, ${isWanted} AS wanted, collect(v) AS nodes
+       ORDER BY n DESC
+       WITH label, collect({n: n, wanted: wanted, nodes: nodes}) AS levels
+       WITH label, levels, ${authors ? "CASE label WHEN 'Author' THEN repeated ELSE [] END" : '[]'} AS again
+       WITH label, levels, again, reduce(taken = {size: 0, least: null}, level IN levels |
+         CASE WHEN level.wanted OR taken.size >= $first + size(again) THEN taken
+              ELSE {size: taken.size + size(level.nodes), least: level.n} END).least AS least
+       UNWIND [level IN levels WHERE level.wanted OR level.n >= least] + again AS level
+       UNWIND level.nodes AS v
+       WITH label, v, sum(level.n) AS n, max(level.wanted) AS wanted WHERE n > 0
+       WITH label, v, n, wanted ORDER BY wanted DESC, n DESC, v.nameKey
+       WITH label, collect({v: v, n: n})[..$first${chosen ? ' + size($chosen)' : ''}] AS tops
+       UNWIND tops AS top
+       WITH label, top.v AS v, top.n AS n
+       RETURN collect(${counted(kinds, 'n')}) AS tops
+     }`;
+}
+
+function pathTo(kinds: readonly FacetKind[]): string {
+  const [only, ...others] = kinds;
+  if (only !== undefined && others.length === 0) return FACETS[only].path;
+  // The types between the brackets of the paths: authorship alone leads into an article, and the other types lead out of it alone.
+  return `-[:${kinds.map((kind) => /:(\w+)/.exec(FACETS[kind].path)?.[1]).join('|')}]-`;
+}
+
+/** The map of a NodeCount of `v`, which is of one of `kinds`; of several, `label` says of which. */
+function counted(kinds: readonly FacetKind[], count: string): string {
+  const [one] = kinds;
+  const only = kinds.length === 1 ? one : undefined;
+  const label = only === undefined ? 'label' : `'${FACETS[only].label}'`;
+  const named = namedRow('v', ['kind', 'code']);
+  const any = kinds.includes('author') ? `CASE label WHEN 'Author' THEN ${AUTHOR('v')} ELSE ${named} END` : named;
+  return `{label: ${label}, nameKey: v.nameKey, count: ${count}, node: ${only === 'author' ? AUTHOR('v') : only === undefined ? any : named}}`;
+}

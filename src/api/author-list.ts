@@ -1,12 +1,14 @@
 import { ANY_AUTHOR, type AuthorFilter } from '../graph/author-filter.ts';
-import { authorCountsOfAll, type AuthorOrder, authorsOfAll } from '../graph/author-list.ts';
+import { type AUTHOR_ORDER_FIELDS, authorCountsOfAll, type AuthorOrder, authorsOfAll } from '../graph/author-list.ts';
 import type { Author } from '../graph/author.ts';
 import { ROOT } from '../graph/list.ts';
 import { builder } from './builder.ts';
 import { type Connection, connectionOf, type ListIdentity, type PageArgs, pageOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { FacetFilter, resolveFacet } from './facet-filter.ts';
+import { ORDER_DESCRIPTION, searchAndOrder } from './named.ts';
 import { OrderDirection } from './order-direction.ts';
+import { RELEVANCE, searchDescription, stillRelevant } from './search-arg.ts';
 import { YearRange, yearsOf } from './years.ts';
 
 const AuthorFilterInput = builder.inputType('AuthorFilter', {
@@ -24,10 +26,11 @@ const AuthorFilterInput = builder.inputType('AuthorFilter', {
 const AuthorOrderField = builder.enumType('AuthorOrderField', {
   description: 'What authors can be ordered by. Equal ones are in the order of their names, and of their ids.',
   values: {
+    RELEVANCE,
     NAME: { description: 'The name, without letter case, accents and punctuation.' },
     ARTICLE_COUNT: { description: 'How many articles they have.' },
     CO_AUTHOR_COUNT: { description: 'With how many others they have written.' },
-  } satisfies Record<AuthorOrder['field'], object>,
+  } satisfies Record<(typeof AUTHOR_ORDER_FIELDS)[number], object>,
 });
 
 const AuthorOrderInput = builder.inputType('AuthorOrder', {
@@ -40,28 +43,35 @@ const AuthorOrderInput = builder.inputType('AuthorOrder', {
 
 /** The arguments of a list of authors, paging apart. */
 export const authorListArgs = builder.args((t) => ({
+  search: t.string({
+    description: searchDescription(
+      'the name, each as it is',
+      'Who is called so as a whole, family or given name first, or has that ORCID iD,',
+    ),
+  }),
   where: t.field({ type: AuthorFilterInput, description: 'Which authors; all where nothing is given.' }),
-  orderBy: t.field({ type: AuthorOrderInput, description: 'The order; NAME ASC, from A on, where none is given.' }),
+  orderBy: t.field({ type: AuthorOrderInput, description: ORDER_DESCRIPTION }),
 }));
 
 interface AuthorListArgs extends PageArgs {
+  readonly search?: string | null | undefined;
   readonly where?: typeof AuthorFilterInput.$inferInput | null | undefined;
   readonly orderBy?: AuthorOrder | null | undefined;
 }
 
-const FROM_A_ON: AuthorOrder = { field: 'NAME', direction: 'ASC' };
-
-/** A page of all authors that a client's filter lets through. */
+/** A page of the authors, of all or of those that were searched, that a client's filter lets through. */
 export async function authorConnection(ctx: Context, args: AuthorListArgs): Promise<Connection<{ node: Author }>> {
-  const order = args.orderBy ?? FROM_A_ON;
-  const list: ListIdentity = ['authors', order.field, order.direction, args.where ?? null];
+  const { search, order, revision } = await searchAndOrder(ctx, args);
+  const list: ListIdentity = ['authors', search, order.field, order.direction, args.where ?? null, revision];
   const page = pageOf(args, list);
   const filter = await resolveAuthorFilter(ctx, args.where);
+  const slice = await ctx.batch(authorsOfAll, ROOT, page, order, filter, search);
+  if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
   return connectionOf(
-    await ctx.batch(authorsOfAll, ROOT, page, order, filter),
+    slice,
     list,
     (node) => ({ node }),
-    () => ctx.batch(authorCountsOfAll, ROOT, filter),
+    () => ctx.batch(authorCountsOfAll, ROOT, filter, search),
   );
 }
 

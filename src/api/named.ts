@@ -5,10 +5,12 @@ import { type Connection, connectionOf, type ListIdentity, type PageArgs, pageOf
 import type { Context } from './context.ts';
 import { idOfType, type NameBy, onlyOne } from './look-up.ts';
 import { OrderDirection } from './order-direction.ts';
+import { RELEVANCE, relevanceRevision, searchDescription, searchOf, stillRelevant } from './search-arg.ts';
 
 const NamedOrderField = builder.enumType('NamedOrderField', {
-  description: 'What named things can be ordered by. Equal ones are in the order of their ids.',
+  description: 'What named things can be ordered by. Equal ones are in the order of their names, and of their ids.',
   values: {
+    RELEVANCE,
     NAME: { description: 'The name, without letter case, accents and punctuation.' },
     ARTICLE_COUNT: { description: 'How many articles there are; equal numbers by name.' },
   } satisfies Record<(typeof NAMED_ORDER_FIELDS)[number], object>,
@@ -22,26 +24,51 @@ const NamedOrderInput = builder.inputType('NamedOrder', {
   }),
 });
 
-/** The arguments of a list of named things, paging apart. */
-export const namedListArgs = builder.args((t) => ({
-  orderBy: t.field({ type: NamedOrderInput, description: 'The order; NAME ASC, from A on, where none is given.' }),
-}));
+/** The arguments of a list of named things, paging apart; `first` says what a search puts first. */
+export const namedListArgs = (first = 'What is called so as a whole') =>
+  builder.args((t) => ({
+    search: t.string({ description: searchDescription('the name, each as it is', first) }),
+    orderBy: t.field({ type: NamedOrderInput, description: ORDER_DESCRIPTION }),
+  }));
 
-const FROM_A_ON: NamedOrder = { field: 'NAME', direction: 'ASC' };
+/** The orders where none is given, of lists of names. */
+export const ORDER_DESCRIPTION =
+  'The order where none is given: RELEVANCE DESC, the best first, with a search; NAME ASC, from A on, without.';
 
-/** A page of all things of a kind. */
+interface NamedListArgs extends PageArgs {
+  readonly search?: string | null | undefined;
+  readonly orderBy?: NamedOrder | null | undefined;
+}
+
+const FROM_A_ON = { field: 'NAME', direction: 'ASC' } as const;
+const BEST_FIRST = { field: 'RELEVANCE', direction: 'DESC' } as const;
+
+/** What a list of names is to show, and in which order; `revision` is what its cursors belong to, null where that outlives loads. */
+export async function searchAndOrder<Order extends { readonly field: string }>(
+  ctx: Context,
+  args: { readonly search?: string | null | undefined; readonly orderBy?: Order | null | undefined },
+) {
+  const search = searchOf(args.search, true);
+  const order = args.orderBy ?? (search === null ? FROM_A_ON : BEST_FIRST);
+  return { search, order, revision: order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search) : null };
+}
+
+/** A page of the things of a kind, of all or of those that were searched. */
 export async function namedConnection<Row extends Named>(
-  { batch }: Context,
+  ctx: Context,
   { type, slices, counts }: NamedReads<Row>,
-  args: PageArgs & { readonly orderBy?: NamedOrder | null | undefined },
+  args: NamedListArgs,
 ): Promise<Connection<{ node: Row }>> {
-  const order = args.orderBy ?? FROM_A_ON;
-  const list: ListIdentity = [type, order.field, order.direction];
+  const { search, order, revision } = await searchAndOrder(ctx, args);
+  const list: ListIdentity = [type, search, order.field, order.direction, revision];
+  const page = pageOf(args, list);
+  const slice = await ctx.batch(slices, ROOT, page, order, search);
+  if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
   return connectionOf(
-    await batch(slices, ROOT, pageOf(args, list), order),
+    slice,
     list,
     (node) => ({ node }),
-    () => batch(counts, ROOT),
+    () => ctx.batch(counts, ROOT, search),
   );
 }
 

@@ -6,6 +6,7 @@ import './co-authors.ts';
 import './counted-fields.ts';
 import './related.ts';
 import './scalars.ts';
+import './suggest.ts';
 import './types/article.ts';
 import './types/author.ts';
 import './types/citation.ts';

@@ -1,46 +1,64 @@
 import type { Page, Slice } from '../model/page.ts';
+import type { Search } from '../model/search.ts';
 import { type Author, AUTHOR } from './author.ts';
 import type { FacetCondition } from './condition.ts';
 import { authorConditions, type AuthorFilter } from './author-filter.ts';
 import { FACETS, type FacetValue } from './facet.ts';
 import type { Reader } from './graph.ts';
-import { countsOf, type Parent, slicesOf, type Term } from './list.ts';
+import { countsOf, type List, type Order, type Parent, slicesOf } from './list.ts';
+import { byRelevance, nameSource } from './name-search.ts';
 
-/** An order of authors: by their folded names, or by a count and then by name. */
+export const AUTHOR_ORDER_FIELDS = ['RELEVANCE', 'NAME', 'ARTICLE_COUNT', 'CO_AUTHOR_COUNT'] as const;
+
+/** An order of authors: by how well their names match a search, then by their articles; by their folded names; or by a count and then by name. */
 export interface AuthorOrder {
-  readonly field: 'NAME' | 'ARTICLE_COUNT' | 'CO_AUTHOR_COUNT';
+  readonly field: (typeof AUTHOR_ORDER_FIELDS)[number];
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** One page of the authors that `filter` lets through; the one parent is ROOT. */
+/** One page of the authors that `search` finds, or of all, whom `filter` lets through; the one parent is ROOT. Relevance needs a search. */
 export async function authorsOfAll(
   graph: Reader,
   parents: readonly Parent[],
   page: Page,
   order: AuthorOrder,
   filter: AuthorFilter,
+  search: Search | null,
 ): Promise<Slice<Author>[]> {
-  const key = KEYS[order.field];
-  const { name, source, where, params } = walk(filter, key);
-  const ascending = (order.direction === 'ASC') === (order.field === 'NAME');
-  const term: Term = { by: `a.${key}`, ascending };
-  const list = {
-    name: ['author.list', order.field, order.direction, name].join(' '),
+  const { field, direction } = order;
+  const { name, source, where, params, ranked } = search === null ? walk(filter, keyOf(field)) : searched(filter, search);
+  const list: List = {
+    name: ['author.list', field, direction, name].join(' '),
     source,
     where,
-    order: [term],
+    order: orderOf(order),
     item: AUTHOR('a'),
-  } as const;
+    ranked: ranked === true && field === 'RELEVANCE' && direction === 'DESC',
+  };
   return slicesOf<Author>(graph, list, parents, page, params);
 }
 
-/** How many authors `filter` lets through; the one parent is ROOT. */
-export async function authorCountsOfAll(graph: Reader, parents: readonly Parent[], filter: AuthorFilter): Promise<number[]> {
-  const { name, source, where, params } = walk(filter, null);
+/** How many authors `search` finds, or there are, whom `filter` lets through; the one parent is ROOT. */
+export async function authorCountsOfAll(
+  graph: Reader,
+  parents: readonly Parent[],
+  filter: AuthorFilter,
+  search: Search | null,
+): Promise<number[]> {
+  const { name, source, where, params } = search === null ? walk(filter, null) : searched(filter, search);
   return countsOf(graph, { name: ['author.list', name].join(' '), source, where }, parents, params);
 }
 
-// In the ascending order of a count's key, the greatest counts come first.
+function orderOf({ field, direction }: AuthorOrder): Order {
+  if (field === 'RELEVANCE') return byRelevance('a', direction);
+  // In the ascending order of a count's key, the greatest counts come first.
+  return [{ by: `a.${KEYS[field]}`, ascending: (direction === 'ASC') === (field === 'NAME') }];
+}
+
+function keyOf(field: AuthorOrder['field']) {
+  return field === 'RELEVANCE' ? null : KEYS[field];
+}
+
 const KEYS = { NAME: 'nameKey', ARTICLE_COUNT: 'mostArticlesKey', CO_AUTHOR_COUNT: 'mostCoAuthorsKey' } as const;
 
 /**
@@ -48,6 +66,12 @@ const KEYS = { NAME: 'nameKey', ARTICLE_COUNT: 'mostArticlesKey', CO_AUTHOR_COUN
  * is full, which takes few steps when so many articles are meant. Both cost about the same here in a graph of a million authors.
  */
 const FEW = 2_000;
+
+function searched(filter: AuthorFilter, search: Search) {
+  const { name, source, params, ranked } = nameSource('a', 'Author', search);
+  const conditions = authorConditions(filter);
+  return { name: `${name} ${conditions.name}`, source, where: conditions.where, params: { ...conditions.params, ...params }, ranked };
+}
 
 /** Where the authors are found: at the articles of the rarest value asked for, or else in the order of `key`. */
 function walk(filter: AuthorFilter, key: (typeof KEYS)[keyof typeof KEYS] | null) {
@@ -60,10 +84,11 @@ function walk(filter: AuthorFilter, key: (typeof KEYS)[keyof typeof KEYS] | null
       source: `MATCH (start:${label}) WHERE start.id IN $start MATCH (x)${path}(start) MATCH (x)<-[:AUTHORED]-(a) WITH DISTINCT a`,
       where,
       params: { ...params, start: start.ids },
+      ranked: false,
     };
   }
   const source = key === null ? 'MATCH (a:Author)' : `MATCH (a:Author) USING INDEX a:Author(${key})`;
-  return { source, ...authorConditions(filter) };
+  return { source, ...authorConditions(filter), ranked: false };
 }
 
 interface Start {

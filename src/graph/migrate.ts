@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { BibliographError } from '../errors.ts';
 import { type Graph, type Reader, statement } from './graph.ts';
+import { upgradeNames } from './write/upgrade-names.ts';
 import { upgradeSearch } from './write/upgrade-search.ts';
 
 /** A thousand authors would make half a million pairs, and say nothing of who works with whom. */
@@ -18,8 +19,14 @@ export interface GraphState {
 }
 
 /** What a migration does to the data before its statements, where Cypher alone cannot say it. */
-const UPGRADES: ReadonlyMap<number, { readonly step: string; readonly run: typeof upgradeSearch }> = new Map([
-  [2, { step: 'Making articles searchable', run: upgradeSearch }],
+const UPGRADES: ReadonlyMap<number, readonly { readonly step: string; readonly run: typeof upgradeSearch }[]> = new Map([
+  [
+    2,
+    [
+      { step: 'Making articles searchable', run: upgradeSearch },
+      { step: 'Making names searchable', run: upgradeNames },
+    ],
+  ],
 ]);
 
 interface Migration {
@@ -117,8 +124,7 @@ async function apply(
     const marker = await tx.read(TAKE_MARKER, { maxTieAuthors });
     const version = marker[0]?.version ?? 0;
     for (const migration of migrations.filter((each) => each.version > version)) {
-      const upgrade = UPGRADES.get(migration.version);
-      await upgrade?.run(graph, (done, total) => onProgress?.(upgrade.step, done, total));
+      for (const { step, run } of UPGRADES.get(migration.version) ?? []) await run(graph, (done, total) => onProgress?.(step, done, total));
       for (const text of migration.statements) await graph.define(text);
       await tx.write(SET_VERSION, { version: migration.version });
     }

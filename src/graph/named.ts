@@ -1,8 +1,10 @@
 import type { Page, Slice } from '../model/page.ts';
+import type { Search } from '../model/search.ts';
 import { askedName, findNamed } from './by-name.ts';
 import { FACETS, type Facet } from './facet.ts';
 import { inOrderOf, type Reader, statement } from './graph.ts';
 import { countsOf, type List, type Parent, slicesOf } from './list.ts';
+import { byRelevance, NAMED_LABELS, nameSource } from './name-search.ts';
 
 /** What records have in common and call by a name. */
 export interface Named {
@@ -11,9 +13,12 @@ export interface Named {
   readonly articleCount: number;
 }
 
-export const NAMED_ORDER_FIELDS = ['NAME', 'ARTICLE_COUNT'] as const;
+export const NAMED_ORDER_FIELDS = ['RELEVANCE', 'NAME', 'ARTICLE_COUNT'] as const;
 
-/** An order of named things: by their folded names, or by their articles, and then equal counts by name. */
+/**
+ * An order of named things: by how well they match a search, then by their articles; by their folded names; or by their articles, and
+ * then equal counts by name.
+ */
 export interface NamedOrder {
   readonly field: (typeof NAMED_ORDER_FIELDS)[number];
   readonly direction: 'ASC' | 'DESC';
@@ -32,9 +37,15 @@ export interface NamedReads<Row extends Named> {
   readonly byName: (graph: Reader, names: readonly string[]) => Promise<Row[][]>;
   /** Those of each article, in the order in which its record names them. */
   readonly ofArticles: (graph: Reader, articleIds: readonly string[]) => Promise<Row[][]>;
-  /** A page of all there are; the one parent is ROOT. */
-  readonly slices: (graph: Reader, parents: readonly Parent[], page: Page, order: NamedOrder) => Promise<Slice<Row>[]>;
-  readonly counts: (graph: Reader, parents: readonly Parent[]) => Promise<number[]>;
+  /** A page of what `search` finds, or of all there are; the one parent is ROOT. Relevance needs a search. */
+  readonly slices: (
+    graph: Reader,
+    parents: readonly Parent[],
+    page: Page,
+    order: NamedOrder,
+    search: Search | null,
+  ) => Promise<Slice<Row>[]>;
+  readonly counts: (graph: Reader, parents: readonly Parent[], search: Search | null) => Promise<number[]>;
 }
 
 export type NamedFacet = Exclude<Facet, 'author' | 'source'>;
@@ -76,8 +87,15 @@ export function namedReads<Row extends Named>(
      RETURN {id: id, rows: rows} AS row`,
   );
 
-  const list = { name: `${facet}.list`, source: `MATCH (n:${label})`, where: [], item: row };
+  const listOf = (search: Search | null) => {
+    if (search === null) return { name: `${facet}.list`, source: `MATCH (n:${label})`, where: [], params: {}, ranked: false };
+    const searched = NAMED_LABELS.find((each) => each === label);
+    if (searched === undefined) throw new Error(`Names of ${label} are not searched.`);
+    const { name, ...found } = nameSource('n', searched, search);
+    return { ...found, name: `${facet}.list ${name}` };
+  };
   const order = ({ field, direction }: NamedOrder): List['order'] => {
+    if (field === 'RELEVANCE') return byRelevance('n', direction);
     if (field === 'NAME') return [{ by: 'n.nameKey', ascending: direction === 'ASC' }];
     // This key's ascending order has the greatest counts first.
     return [{ by: 'n.mostArticlesKey', ascending: direction === 'DESC' }];
@@ -97,8 +115,22 @@ export function namedReads<Row extends Named>(
       const rows = await graph.read(OF_ARTICLES, { ids: articleIds });
       return inOrderOf(articleIds, rows, ({ id }) => id, null).map((found) => found?.rows ?? []);
     },
-    slices: (graph, parents, page, by) =>
-      slicesOf<Row>(graph, { ...list, name: [list.name, by.field, by.direction].join(' '), order: order(by) }, parents, page),
-    counts: (graph, parents) => countsOf(graph, list, parents),
+    slices(graph, parents, page, by, search) {
+      const { name, source, where, params, ranked } = listOf(search);
+      const best = by.field === 'RELEVANCE' && by.direction === 'DESC';
+      const list = {
+        name: [name, by.field, by.direction].join(' '),
+        source,
+        where,
+        item: row,
+        order: order(by),
+        ranked: best && ranked === true,
+      };
+      return slicesOf<Row>(graph, list, parents, page, params);
+    },
+    counts(graph, parents, search) {
+      const list = listOf(search);
+      return countsOf(graph, list, parents, list.params);
+    },
   };
 }

@@ -7,6 +7,7 @@ import { nameParts } from './name.ts';
 import { searchWords } from './search.ts';
 import { stemOf } from './stem.ts';
 import { collapse } from './text.ts';
+import { DIVIDED } from './words.ts';
 
 /** What can be searched of an article, as it is printed. */
 export interface SearchableArticle {
@@ -29,6 +30,8 @@ export interface SearchableArticle {
 export interface SearchText {
   /** Stems of the title and the subtitle. */
   readonly searchTitle: string;
+  /** Words of the title, each once. */
+  readonly titleWords: string;
   /** Words of the authors' names, as printed and with the given names first. */
   readonly searchNames: string;
   /** Stems of the venue and the topics. */
@@ -50,6 +53,7 @@ export function searchTextOf(article: SearchableArticle): SearchText {
   const abstract = article.abstract === null ? [] : [article.abstract];
   return {
     searchTitle: stemsOf(titles),
+    titleWords: distinctWords(article.title).join(' '),
     searchNames: article.names.flatMap(orders).join(BOUNDARY),
     searchSubjects: stemsOf(subjects),
     searchAbstract: article.abstract === null ? null : stemsOf(abstract),
@@ -91,15 +95,22 @@ function stemsOf(texts: readonly string[]): string {
 
 function formsOf(text: string): string[] {
   const words = searchWords(text).filter((word) => stemOf(word) !== word);
-  const joined = [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:\p{Pd}[\p{L}\p{M}\p{N}]+)+/gu)].flatMap(([divided]) =>
-    joinedWord(searchWords(divided)),
-  );
-  return [...words, ...joined];
+  return [...words, ...undividedWords(text)];
+}
+
+/** The words that hyphens divide in a text, as if they did not: "jeanpierre" of "Jean-Pierre". */
+export function undividedWords(text: string): string[] {
+  return [...text.matchAll(DIVIDED)].map(([word]) => joinedWord(searchWords(word))).filter((word) => word !== '');
 }
 
 /** The one word that hyphens divide into `words`. */
 export function joinedWord(words: readonly string[]): string {
   return words.join('');
+}
+
+/** All that a word of a text may be looked for by: folded, each once. */
+export function distinctWords(text: string): string[] {
+  return [...new Set([...searchWords(text), ...undividedWords(text)])];
 }
 
 function orders(name: string): string[] {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { statement } from '../../src/graph/graph.ts';
 import { graphState, migrate } from '../../src/graph/migrate.ts';
+import { NAMED_LABELS } from '../../src/graph/name-search.ts';
 import { loadSeeds, openTestGraph, wipe } from '../support/graph.ts';
 
 const OPTIONS = { adopt: false, maxTieAuthors: null };
@@ -57,24 +58,26 @@ describe('migrations', () => {
       'MATCH (n) WHERE NOT n:Graph RETURN {labels: labels(n), properties: properties(n)} AS row ORDER BY elementId(n)',
     );
     const before = await graph.read(everything, {});
-    await graph.define('DROP INDEX article_search');
+    for (const index of ['article_search', 'name_search']) await graph.define(`DROP INDEX ${index}`);
     for (const text of WITHOUT_SEARCH) await graph.transaction('test', (tx) => tx.write(run(text), {}));
     expect(await graph.read(everything, {})).not.toEqual(before);
 
-    const steps: number[] = [];
-    await migrate(graph, { ...OPTIONS, onProgress: (_, done) => steps.push(done) });
+    const steps: Record<string, number> = {};
+    await migrate(graph, { ...OPTIONS, onProgress: (step, done) => (steps[step] = done) });
     expect(await graph.read(everything, {})).toEqual(before);
-    expect(steps).toEqual([before.filter((node) => isArticle(node)).length]);
+    const count = (labels: readonly string[]) => before.filter((node) => labels.some((label) => isA(node, label))).length;
+    expect(Object.values(steps)).toEqual([count(['Article']), count(NAMED_LABELS)]);
   });
 });
 
 /** Takes away what the first version did not write. */
 const WITHOUT_SEARCH = [
   `MATCH (a:Article)
-   REMOVE a.searchTitle, a.searchNames, a.searchSubjects, a.searchAbstract, a.searchForms, a.searchKeys`,
+   REMOVE a.searchTitle, a.titleWords, a.searchNames, a.searchSubjects, a.searchAbstract, a.searchForms, a.searchKeys`,
+  'MATCH (n) WHERE n.wholeName IS NOT NULL REMOVE n.nameWords, n.wholeName, n.usage',
   "MATCH (g:Graph {name: 'bibliograph'}) SET g.version = 1",
 ];
 
-function isArticle(node: unknown): boolean {
-  return typeof node === 'object' && node !== null && 'labels' in node && Array.isArray(node.labels) && node.labels.includes('Article');
+function isA(node: unknown, label: string): boolean {
+  return typeof node === 'object' && node !== null && 'labels' in node && Array.isArray(node.labels) && node.labels.includes(label);
 }

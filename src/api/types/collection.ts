@@ -34,7 +34,7 @@ builder.queryField('collections', (t) =>
     {
       type: CollectionType,
       description: 'All collections.',
-      args: namedListArgs,
+      args: namedListArgs(),
       resolve: (_, args, ctx) => namedConnection(ctx, COLLECTIONS, args),
     },
     { name: 'CollectionConnection', description: 'A page of collections.' },

@@ -27,7 +27,7 @@ builder.queryField('institutions', (t) =>
     {
       type: InstitutionType,
       description: 'All institutions.',
-      args: namedListArgs,
+      args: namedListArgs(),
       resolve: (_, args, ctx) => namedConnection(ctx, INSTITUTIONS, args),
     },
     { name: 'InstitutionConnection', description: 'A page of institutions.' },

@@ -30,7 +30,7 @@ builder.queryField('publishers', (t) =>
     {
       type: PublisherType,
       description: 'All publishers.',
-      args: namedListArgs,
+      args: namedListArgs(),
       resolve: (_, args, ctx) => namedConnection(ctx, PUBLISHERS, args),
     },
     { name: 'PublisherConnection', description: 'A page of publishers.' },

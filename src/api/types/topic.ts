@@ -41,7 +41,7 @@ builder.queryField('topics', (t) =>
     {
       type: TopicType,
       description: 'All topics.',
-      args: namedListArgs,
+      args: namedListArgs(),
       resolve: (_, args, ctx) => namedConnection(ctx, TOPICS, args),
     },
     { name: 'TopicConnection', description: 'A page of topics.' },

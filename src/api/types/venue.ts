@@ -49,7 +49,7 @@ builder.queryField('venues', (t) =>
     {
       type: VenueType,
       description: 'All venues.',
-      args: namedListArgs,
+      args: namedListArgs('What is called so as a whole, or carries that ISSN,'),
       resolve: (_, args, ctx) => namedConnection(ctx, VENUES, args),
     },
     { name: 'VenueConnection', description: 'A page of venues.' },

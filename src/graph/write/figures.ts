@@ -1,9 +1,21 @@
 import { statement, type Transaction } from '../graph.ts';
 import type { Touched } from './articles.ts';
-import { SHARED, SHARED_LABELS } from './rows.ts';
+import { isSearched, SHARED, SHARED_LABELS, type SharedLabel } from './rows.ts';
 
 // A sort key that puts the greatest count first and equal counts by name: the count's complement before the name's key.
 const MOST_FIRST = (count: string, node: string) => `right('0000000' + toString(9999999 - ${count}), 7) + ${node}.nameKey`;
+
+/**
+ * What indexes know of a count: nothing of 1, then how often 2 goes into it, so that few loads change it. A greater count never has a
+ * lesser usage.
+ */
+export const USAGE = (count: string) => `CASE WHEN ${count} > 1 THEN 'u' + toString(toInteger(log(${count}) / log(2))) END`;
+
+/** What is stored of an author `a`, once `articles`, `works`, `firstYear`, `lastYear`, `coAuthors` and `person` are known of it. */
+export const SET_AUTHOR_FIGURES = `SET a.articleCount = articles, a.workCount = works, a.firstYear = firstYear, a.lastYear = lastYear, a.coAuthorCount = coAuthors,
+       a.kind = CASE WHEN person THEN 'PERSON' ELSE 'ORGANISATION' END,
+       a.usage = ${USAGE('articles')},
+       a.mostArticlesKey = ${MOST_FIRST('articles', 'a')}, a.mostCoAuthorsKey = ${MOST_FIRST('coAuthors', 'a')}`;
 
 const AUTHOR_FIGURES = statement<{ ids: readonly string[] }, never>(
   'figures.authors',
@@ -17,9 +29,7 @@ const AUTHOR_FIGURES = statement<{ ids: readonly string[] }, never>(
    }
    WITH a, articles, works, firstYear, lastYear, COUNT { (a)-[:COAUTHORED]-() } AS coAuthors,
         EXISTS { (a)-[r:AUTHORED]->() WHERE NOT r.body } AS person
-   SET a.articleCount = articles, a.workCount = works, a.firstYear = firstYear, a.lastYear = lastYear, a.coAuthorCount = coAuthors,
-       a.kind = CASE WHEN person THEN 'PERSON' ELSE 'ORGANISATION' END,
-       a.mostArticlesKey = ${MOST_FIRST('articles', 'a')}, a.mostCoAuthorsKey = ${MOST_FIRST('coAuthors', 'a')}`,
+   ${SET_AUTHOR_FIGURES}`,
 );
 
 const SWEEP_AUTHORS = statement<{ ids: readonly string[] }, never>(
@@ -57,6 +67,11 @@ const SWEEP_KEEPERS = statement<{ rows: readonly { collection: string; instituti
    DELETE kept`,
 );
 
+/** What is stored of a node `n` that articles share. */
+export const setSharedFigures = (label: SharedLabel) =>
+  `WITH n, COUNT { (n)<-[:${SHARED[label]}]-() } AS articles
+     SET n.articleCount = articles, ${isSearched(label) ? `n.usage = ${USAGE('articles')},` : ''} n.mostArticlesKey = ${MOST_FIRST('articles', 'n')}`;
+
 const SHARED_STATEMENTS = SHARED_LABELS.map((label) => ({
   label,
   sweep: statement<{ ids: readonly string[] }, never>(
@@ -70,8 +85,7 @@ const SHARED_STATEMENTS = SHARED_LABELS.map((label) => ({
     `figures.${label}`,
     `UNWIND $ids AS id
      MATCH (n:${label} {id: id})
-     WITH n, COUNT { (n)<-[:${SHARED[label]}]-() } AS articles
-     SET n.articleCount = articles, n.mostArticlesKey = ${MOST_FIRST('articles', 'n')}`,
+     ${setSharedFigures(label)}`,
   ),
 }));
 

@@ -4,6 +4,7 @@ import { sortKey } from '../../model/fold.ts';
 import { mintId } from '../../model/id.ts';
 import { languageCode } from '../../model/language.ts';
 import { nameParts } from '../../model/name.ts';
+import { type NameText, nameTextOf } from '../../model/name-text.ts';
 import { type BibliographicRecord, signsAsAuthor } from '../../model/record.ts';
 import { type SearchText, searchTextOf } from '../../model/search-text.ts';
 
@@ -32,7 +33,7 @@ export interface RecordRows {
   readonly keys: readonly string[];
 }
 
-interface AuthorRow {
+interface AuthorRow extends NameText {
   readonly id: string;
   readonly name: string;
   readonly nameKey: string;
@@ -57,6 +58,11 @@ interface SharedRow {
   readonly article: string;
   /** What the relationship says. */
   readonly relationship: Readonly<Record<string, unknown>>;
+}
+
+/** Whether there is a search for what has this label by its name. */
+export function isSearched(label: SharedLabel): boolean {
+  return label !== 'Language' && label !== 'Format';
 }
 
 export function articleId(source: string, recordId: string): string {
@@ -160,14 +166,14 @@ function authorId(name: string): string {
 function authorRow(name: string): AuthorRow {
   const id = authorId(name);
   const { familyName, givenName } = nameParts(name);
-  return { id, name, nameKey: sortKey(name, id), familyName, givenName };
+  return { id, name, nameKey: sortKey(name, id), ...nameTextOf('Author', name), familyName, givenName };
 }
 
 function sharedRows(article: string, record: BibliographicRecord): RecordRows['shared'] {
   const named = (label: SharedLabel, names: readonly string[], properties: (name: string) => object = () => ({})): SharedRow[] =>
     names.map((name, index) => {
       const id = mintId(label, name);
-      return { id, node: { name, nameKey: sortKey(name, id), ...properties(name) }, article, relationship: { position: int(index + 1) } };
+      return { id, node: { ...nameRow(label, name, id), ...properties(name) }, article, relationship: { position: int(index + 1) } };
     });
   return {
     Publisher: named('Publisher', record.publishers),
@@ -178,14 +184,18 @@ function sharedRows(article: string, record: BibliographicRecord): RecordRows['s
     Format: named('Format', record.formats),
     Topic: record.topics.map(({ kind, name }, index) => {
       const id = mintId('Topic', kind, name);
-      return { id, node: { name, kind, nameKey: sortKey(name, id) }, article, relationship: { position: int(index + 1) } };
+      return { id, node: { ...nameRow('Topic', name, id), kind }, article, relationship: { position: int(index + 1) } };
     }),
   };
 }
 
 function venueRow(article: string, { venue, ...relationship }: NonNullable<BibliographicRecord['publication']>): SharedRow {
   const id = venueId(venue);
-  return { id, node: { name: venue, nameKey: sortKey(venue, id) }, article, relationship };
+  return { id, node: nameRow('Venue', venue, id), article, relationship };
+}
+
+function nameRow(label: SharedLabel, name: string, id: string) {
+  return { name, nameKey: sortKey(name, id), ...(isSearched(label) ? nameTextOf(label, name) : {}) };
 }
 
 function venueId(name: string): string {

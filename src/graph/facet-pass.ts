@@ -51,7 +51,7 @@ function ofAllArticles(kinds: readonly FacetKind[], chosenOf: FacetKind | null):
   return {
     name: '',
     params: {},
-    text: `CALL () { MATCH (a:Article) WITH a.facetKey AS key, count(*) AS n RETURN collect([key, n]) AS keys }
+    text: `CALL () { MATCH (a:Article) WHERE a.facetKey IS NOT NULL WITH a.facetKey AS key, count(*) AS n RETURN collect([key, n]) AS keys }
      ${tops.join('\n')}
      ${chosenOf === null ? '' : chosenNodes(chosenOf, 'v.articleCount')}
      RETURN {keys: keys, tops: ${['[]', ...kinds.map((kind) => `${kind}Tops`)].join(' + ')}, chosen: ${chosenOf === null ? '[]' : 'chosenRows'}}`,
@@ -104,7 +104,7 @@ function chosenNodes(kind: FacetKind, count: string): string {
 // Nodes of the same count are gathered without a look at what they are: of the many that stand at the end, hardly one is ever read. The
 // counts go down until there are enough nodes, however many of them lose their repeated signatures then.
 function topNodes(kinds: readonly FacetKind[], chosen: boolean): string {
-  const [one] = kinds;
+  const only = onlyOf(kinds);
   const authors = kinds.includes('author');
   const isWanted = chosen ? 'v IN chosen' : 'false';
   return `CALL (found${authors ? ', repeated' : ''}${chosen ? ', chosen' : ''}) {
@@ -112,7 +112,7 @@ function topNodes(kinds: readonly FacetKind[], chosen: boolean): string {
        UNWIND each.articles AS a
        MATCH (a)${pathTo(kinds)}(v)
        WITH v, count(*) AS n
-       WITH ${kinds.length === 1 && one !== undefined ? `'${FACETS[one].label}'` : 'labels(v)[0]'} AS label, n, ${isWanted} AS wanted, collect(v) AS nodes
+       WITH ${only === null ? 'labels(v)[0]' : `'${FACETS[only].label}'`} AS label, n, ${isWanted} AS wanted, collect(v) AS nodes
        ORDER BY n DESC
        WITH label, collect({n: n, wanted: wanted, nodes: nodes}) AS levels
        WITH label, levels, ${authors ? "CASE label WHEN 'Author' THEN repeated ELSE [] END" : '[]'} AS again
@@ -123,7 +123,7 @@ function topNodes(kinds: readonly FacetKind[], chosen: boolean): string {
        UNWIND level.nodes AS v
        WITH label, v, sum(level.n) AS n, max(level.wanted) AS wanted WHERE n > 0
        WITH label, v, n, wanted ORDER BY wanted DESC, n DESC, v.nameKey
-       WITH label, collect({v: v, n: n})[..$first${chosen ? ' + size($chosen)' : ''}] AS tops
+       WITH label, collect({v: v, n: n})[..toInteger($first)${chosen ? ' + size($chosen)' : ''}] AS tops
        UNWIND tops AS top
        WITH label, top.v AS v, top.n AS n
        RETURN collect(${counted(kinds, 'n')}) AS tops
@@ -131,18 +131,22 @@ function topNodes(kinds: readonly FacetKind[], chosen: boolean): string {
 }
 
 function pathTo(kinds: readonly FacetKind[]): string {
-  const [only, ...others] = kinds;
-  if (only !== undefined && others.length === 0) return FACETS[only].path;
-  // The types between the brackets of the paths: authorship alone leads into an article, and the other types lead out of it alone.
-  return `-[:${kinds.map((kind) => /:(\w+)/.exec(FACETS[kind].path)?.[1]).join('|')}]-`;
+  const only = onlyOf(kinds);
+  if (only !== null) return FACETS[only].path;
+  // Authorship alone leads into an article, all else out of it: without a direction the types say enough.
+  return `-[:${kinds.map((kind) => FACETS[kind].path.replaceAll(/\W/g, '')).join('|')}]-`;
 }
 
 /** The map of a NodeCount of `v`, which is of one of `kinds`; of several, `label` says of which. */
 function counted(kinds: readonly FacetKind[], count: string): string {
-  const [one] = kinds;
-  const only = kinds.length === 1 ? one : undefined;
-  const label = only === undefined ? 'label' : `'${FACETS[only].label}'`;
+  const only = onlyOf(kinds);
+  const label = only === null ? 'label' : `'${FACETS[only].label}'`;
   const named = namedRow('v', ['kind', 'code']);
-  const any = kinds.includes('author') ? `CASE label WHEN 'Author' THEN ${AUTHOR('v')} ELSE ${named} END` : named;
-  return `{label: ${label}, nameKey: v.nameKey, count: ${count}, node: ${only === 'author' ? AUTHOR('v') : only === undefined ? any : named}}`;
+  const node =
+    only === 'author' ? AUTHOR('v') : kinds.includes('author') ? `CASE label WHEN 'Author' THEN ${AUTHOR('v')} ELSE ${named} END` : named;
+  return `{label: ${label}, nameKey: v.nameKey, count: ${count}, node: ${node}}`;
+}
+
+function onlyOf([first, ...others]: readonly FacetKind[]): FacetKind | null {
+  return first !== undefined && others.length === 0 ? first : null;
 }

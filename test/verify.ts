@@ -19,13 +19,18 @@ import { loadInputs, type LoadReport } from '../src/ingest/load.ts';
 import { type Agreement, authorIds, compareAuthors } from './support/agreement.ts';
 import { ask } from './support/api.ts';
 import { changed } from './support/change.ts';
+import { compareFacets } from './support/facet-agreement.ts';
 import { Oracle, type SolrFields } from './support/oracle.ts';
 import { everyEdge, PAGE, PAGE_ARGS } from './support/paging.ts';
 import { Random } from './support/random.ts';
+import { compareSuggestions } from './support/suggest-agreement.ts';
+import { compareTitles } from './support/title-agreement.ts';
 
 const SOURCE = 'verify';
 const RANDOM_AUTHORS = 100;
 const TOP_AUTHORS = 25;
+const FILTERS = 50;
+const SUGGESTED = 500;
 const CHANGED = 500;
 const TWICE = 100;
 const SHOWN = 20;
@@ -61,6 +66,7 @@ async function verify(path: string): Promise<void> {
     return sums({ created, quarantined }, { created: distinct, quarantined: 0 });
   });
   await compareAll(graph, before, random, 'first load');
+  await compareSearches(before, documents, random);
 
   const some = random.some(documents, CHANGED);
   const changes = some.map((document) => changed(document, documents, random));
@@ -119,12 +125,19 @@ async function compareAll(from: Graph, oracle: Oracle, random: Random, when: str
   }
 }
 
+async function compareSearches(oracle: Oracle, documents: readonly SolrFields[], random: Random): Promise<void> {
+  await measure(`totals and facets of ${FILTERS} random filters`, () => compareFacets(graph, oracle, random, FILTERS));
+  await measure('records among the first ten for their own title', () => compareTitles(graph, documents));
+  const authors = oracle.authors.map((name) => ({ name, articleCount: oracle.articlesOf(name).length }));
+  await measure(`${SUGGESTED} random authors suggested`, () => compareSuggestions(graph, authors, random, SUGGESTED));
+}
+
 function namesOf(names: Iterable<string>): Record<string, unknown> {
   return Object.fromEntries([...names].map((name) => [name, true]));
 }
 
 async function pageAll(from: Graph, oracle: Oracle): Promise<void> {
-  const document = `query ($order: ArticleOrder, ${PAGE_ARGS}) { articles(orderBy: $order, ${PAGE}) {
+  const document = `query ($order: ArticleOrder, $search: String, ${PAGE_ARGS}) { articles(orderBy: $order, search: $search, ${PAGE}) {
     edges { node { year provenance { recordId } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   } }`;
   interface Edge {

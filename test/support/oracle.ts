@@ -180,7 +180,12 @@ function articleOf(document: SolrFields, { thisYear, maxTieAuthors }: OracleOpti
     tied: new Set(tied),
     keys: keysOf(document, signing),
     lastIndexed: textsOf(document, 'last_indexed')[0] ?? '',
-    hasAbstract: clean(textsOf(document, 'description').join(' ').replace(/<[^>]*>/g, ' ')) !== '',
+    hasAbstract:
+      clean(
+        textsOf(document, 'description')
+          .join(' ')
+          .replace(/<[^>]*>/g, ' '),
+      ) !== '',
     hasDoi: textsOf(document, 'doi_str_mv').some((doi) => /10\.\d{4,9}\/\S/.test(doi)),
     facets: {
       publisher: values('publisher'),

@@ -58,7 +58,7 @@ describe('migrations', () => {
       'MATCH (n) WHERE NOT n:Graph RETURN {labels: labels(n), properties: properties(n)} AS row ORDER BY elementId(n)',
     );
     const before = await graph.read(everything, {});
-    for (const index of ['article_search', 'name_search']) await graph.define(`DROP INDEX ${index}`);
+    for (const index of ['article_search', 'name_search', 'article_facet_key']) await graph.define(`DROP INDEX ${index}`);
     for (const text of WITHOUT_SEARCH) await graph.transaction('test', (tx) => tx.write(run(text), {}));
     expect(await graph.read(everything, {})).not.toEqual(before);
 
@@ -73,7 +73,7 @@ describe('migrations', () => {
 /** Takes away what the first version did not write. */
 const WITHOUT_SEARCH = [
   `MATCH (a:Article)
-   REMOVE a.searchTitle, a.titleWords, a.searchNames, a.searchSubjects, a.searchAbstract, a.searchForms, a.searchKeys`,
+   REMOVE a.searchTitle, a.titleWords, a.searchNames, a.searchSubjects, a.searchAbstract, a.searchForms, a.searchKeys, a.facetKey`,
   'MATCH (n) WHERE n.wholeName IS NOT NULL REMOVE n.nameWords, n.wholeName, n.usage',
   "MATCH (g:Graph {name: 'bibliograph'}) SET g.version = 1",
 ];

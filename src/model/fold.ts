@@ -12,14 +12,20 @@ const END = '\t';
  * than Latin (spelled in Latin letters). What is left are runs of `a-z0-9` with single spaces between.
  */
 export function fold(text: string): string {
+  return inAscii(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+function inAscii(text: string): string {
+   
+  if (/^[\0-\x7f]*$/.test(text)) return text.replace(/['`]/g, '');
   return anyAscii(
     wellFormed(text)
       .normalize('NFKC')
       .replace(/['’‘ʼ`´]/gu, ''),
-  )
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
+  );
 }
 
 /** The start of every sort key whose text folds like `text`. */

@@ -48,9 +48,9 @@ export interface SearchText {
 const BOUNDARY = ' _ ';
 
 export function searchTextOf(article: SearchableArticle): SearchText {
-  const titles = [article.title, ...(article.subtitle === null ? [] : [article.subtitle])];
-  const subjects = [...(article.venue === null ? [] : [article.venue]), ...article.topics];
-  const abstract = article.abstract === null ? [] : [article.abstract];
+  const titles = [article.title, ...(article.subtitle === null ? [] : [article.subtitle])].map(readText);
+  const subjects = [...(article.venue === null ? [] : [article.venue]), ...article.topics].map(readText);
+  const abstract = article.abstract === null ? [] : [readText(article.abstract)];
   return {
     searchTitle: stemsOf(titles),
     titleWords: distinctWords(article.title).join(' '),
@@ -89,17 +89,27 @@ function key(kind: 'text' | 'folded' | 'doi' | 'isbn' | 'issn', value: string): 
   return `=${mintId(kind, value)}`;
 }
 
-function stemsOf(texts: readonly string[]): string {
-  return texts.map((text) => searchWords(text).map(stemOf).join(' ')).join(BOUNDARY);
+/** A text as its folded words, and those that hyphens divide in it, as if they did not. */
+interface ReadText {
+  readonly words: readonly string[];
+  readonly undivided: readonly string[];
 }
 
-function formsOf(text: string): string[] {
-  const words = searchWords(text).filter((word) => stemOf(word) !== word);
-  return [...words, ...undividedWords(text)];
+function readText(text: string): ReadText {
+  return { words: searchWords(text), undivided: undividedWords(text) };
+}
+
+function stemsOf(texts: readonly ReadText[]): string {
+  return texts.map(({ words }) => words.map(stemOf).join(' ')).join(BOUNDARY);
+}
+
+function formsOf({ words, undivided }: ReadText): string[] {
+  return [...words.filter((word) => stemOf(word) !== word), ...undivided];
 }
 
 /** The words that hyphens divide in a text, as if they did not: "jeanpierre" of "Jean-Pierre". */
 export function undividedWords(text: string): string[] {
+  if (!/\p{Pd}/u.test(text)) return [];
   return [...text.matchAll(DIVIDED)].map(([word]) => joinedWord(searchWords(word))).filter((word) => word !== '');
 }
 
@@ -110,7 +120,8 @@ export function joinedWord(words: readonly string[]): string {
 
 /** All that a word of a text may be looked for by: folded, each once. */
 export function distinctWords(text: string): string[] {
-  return [...new Set([...searchWords(text), ...undividedWords(text)])];
+  const { words, undivided } = readText(text);
+  return [...new Set([...words, ...undivided])];
 }
 
 function orders(name: string): string[] {

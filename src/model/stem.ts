@@ -13,5 +13,14 @@ export function isStopWord(word: string): boolean {
 
 /** What the forms of an English word have in common (Porter 1980): "network" of "networks" and "networking". `word` is folded. */
 export function stemOf(word: string): string {
-  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  if (stems.size >= KEPT) stems.clear();
+  stems.set(word, stem);
+  return stem;
 }
+
+/** Most words of a text are words of every other text: so many stems are kept rather than worked out again. */
+const KEPT = 50_000;
+const stems = new Map<string, string>();

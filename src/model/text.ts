@@ -11,5 +11,5 @@ export function collapse(text: string): string {
 
 /** The text to the letter, but for halves of broken surrogate pairs. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\u{FFFD}');
+  return text.toWellFormed();
 }

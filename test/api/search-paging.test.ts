@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Graph, statement } from '../../src/graph/graph.ts';
 import { ask, execute } from '../support/api.ts';
 import { emptyGraph, loadRecords, loadSeeds } from '../support/graph.ts';
-import { DIRECTIONS, everyEdge, PAGE, PAGE_ARGS, PAGE_SIZES } from '../support/paging.ts';
+import { type AnyConnection, DIRECTIONS, everyEdge, PAGE, PAGE_ARGS, PAGE_SIZES } from '../support/paging.ts';
 
 const FIELDS = ['RELEVANCE', 'YEAR', 'TITLE', 'LAST_INDEXED'];
 const EDGES = 'edges { cursor score node { id provenance { recordId } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
@@ -16,15 +16,7 @@ interface Edge {
   readonly node: { readonly id: string; readonly provenance: { readonly recordId: string } };
 }
 
-interface Connection {
-  readonly edges: readonly Edge[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-}
+type Connection = AnyConnection<Edge>;
 
 let graph: Graph;
 

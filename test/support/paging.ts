@@ -7,7 +7,8 @@ export const DIRECTIONS = ['ASC', 'DESC'] as const;
 export const PAGE_ARGS = '$first: Int, $after: String, $last: Int, $before: String';
 export const PAGE = 'first: $first, after: $after, last: $last, before: $before';
 
-interface AnyConnection<Edge> {
+/** What paging needs of a connection. */
+export interface AnyConnection<Edge> {
   readonly edges: readonly Edge[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;

@@ -60,7 +60,7 @@ export class Catalogue {
     const taken = new Set<string>();
     const perField = (total: number) => Array.from({ length: fields }, () => Math.max(4, Math.round(total / fields)));
     this.#venues = perField(root * 3).map((count, field) => venuesOf(new Prose(random, field), random, count, publishers, taken));
-    this.#venueRanks = this.#venues.map((venues) => zipfian(venues.length, 0.9, 1));
+    this.#venueRanks = this.#venues.map((venues) => zipfian(venues.length, 1.2));
     this.#topics = perField(root * 8).map((count, field) => topicsOf(new Prose(random, field), count));
     this.#topicRanks = this.#topics.map((topics) => zipfian(topics.length, 1, 1));
   }

@@ -1,6 +1,6 @@
 /**
  * Writes invented VuFind documents as NDJSON: `npx tsx test/bench/generate.ts --records N [--seed S] [--output FILE]`, to standard output or
- * to FILE, compressed where its name ends in `.gz`. The same seed gives the same bytes. Ten million records need some 500 MB of memory.
+ * to FILE, compressed where its name ends in `.gz`. The same seed gives the same bytes. Ten million records need less than 500 MB of memory.
  */
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';

@@ -62,7 +62,7 @@ export class Prose {
   /** A title and, where it has one, its subtitle: together 4 to 16 words. */
   title(): { readonly title: string; readonly subtitle: string | null } {
     const random = this.#random;
-    const wanted = Math.min(TITLE_WORDS.least + random.below(5) + random.below(6), TITLE_WORDS.most);
+    const wanted = Math.min(TITLE_WORDS.least + random.below(6) + random.below(7), TITLE_WORDS.most);
     const kind = random.below(100);
     // A system's own name is a word that hardly any other record has.
     if (kind < 8) return { title: this.#acronym(), subtitle: capitalised(this.#phrases(wanted - 1)) };

@@ -8,7 +8,7 @@ import { Random } from '../support/random.ts';
 const SEED = 20_170_801;
 const COUNT = 2_000;
 /** Searches a request. */
-const AT_ONCE = 20;
+const AT_ONCE = 8;
 
 let graph: Graph;
 

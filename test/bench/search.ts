@@ -26,6 +26,50 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const SIZE = 20;
 
+const SHOWN = 10;
+const FACET_OF: Readonly<Record<string, string>> = {
+  Publisher: 'publishers',
+  Venue: 'venues',
+  Institution: 'institutions',
+  Collection: 'collections',
+  Language: 'languages',
+  Format: 'formats',
+  Topic: 'topics',
+  Author: 'authors',
+};
+
+const PAGE = `CALL db.index.fulltext.queryNodes('article_search', $search, {limit: $limit}) YIELD node AS a, score
+RETURN a {.id, .title, .year, .doi, score: score} AS row`;
+
+const FACETS = `CALL db.index.fulltext.queryNodes('article_search', $search) YIELD node AS a
+MATCH (a)-[:PUBLISHED_BY|PUBLISHED_IN|HELD_BY|IN_COLLECTION|IN_LANGUAGE|HAS_FORMAT|ABOUT|AUTHORED]-(v)
+WITH v, count(*) AS n
+ORDER BY n DESC
+WITH labels(v)[0] AS label, collect([v, n])[..${SHOWN}] AS top
+RETURN [label, [each IN top | [each[0].name, each[1]]]] AS row`;
+
+const YEARS = `CALL db.index.fulltext.queryNodes('article_search', $search) YIELD node AS a
+WITH a.year AS year, count(*) AS n
+RETURN [year, n] AS row`;
+
+const OURS = `query ($search: String, $first: Int) {
+  articles(search: $search, first: $first) {
+    totalCount
+    nodes { id title year doi }
+    edges { score }
+    facets {
+      years { year count }
+      ${Object.values(FACET_OF)
+        .map((facet) => `${facet} { value count }`)
+        .join('\n')}
+    }
+  }
+}`;
+
+const LIST = `query ($orderBy: ArticleOrder, $first: Int, $after: String) {
+  articles(orderBy: $orderBy, first: $first, after: $after) { nodes { id title year } pageInfo { hasNextPage endCursor } }
+}`;
+
 const config = readConfig();
 const lease = config.neo4j === null ? await managedNeo4j(config).acquire('bench') : null;
 const at = lease ?? config.neo4j;
@@ -144,47 +188,3 @@ async function rows(text: string, params: Record<string, unknown>): Promise<unkn
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
-
-const SHOWN = 10;
-const FACET_OF: Readonly<Record<string, string>> = {
-  Publisher: 'publishers',
-  Venue: 'venues',
-  Institution: 'institutions',
-  Collection: 'collections',
-  Language: 'languages',
-  Format: 'formats',
-  Topic: 'topics',
-  Author: 'authors',
-};
-
-const PAGE = `CALL db.index.fulltext.queryNodes('article_search', $search, {limit: $limit}) YIELD node AS a, score
-RETURN a {.id, .title, .year, .doi, score: score} AS row`;
-
-const FACETS = `CALL db.index.fulltext.queryNodes('article_search', $search) YIELD node AS a
-MATCH (a)-[:PUBLISHED_BY|PUBLISHED_IN|HELD_BY|IN_COLLECTION|IN_LANGUAGE|HAS_FORMAT|ABOUT|AUTHORED]-(v)
-WITH v, count(*) AS n
-ORDER BY n DESC
-WITH labels(v)[0] AS label, collect([v, n])[..${SHOWN}] AS top
-RETURN [label, [each IN top | [each[0].name, each[1]]]] AS row`;
-
-const YEARS = `CALL db.index.fulltext.queryNodes('article_search', $search) YIELD node AS a
-WITH a.year AS year, count(*) AS n
-RETURN [year, n] AS row`;
-
-const OURS = `query ($search: String, $first: Int) {
-  articles(search: $search, first: $first) {
-    totalCount
-    nodes { id title year doi }
-    edges { score }
-    facets {
-      years { year count }
-      ${Object.values(FACET_OF)
-        .map((facet) => `${facet} { value count }`)
-        .join('\n')}
-    }
-  }
-}`;
-
-const LIST = `query ($orderBy: ArticleOrder, $first: Int, $after: String) {
-  articles(orderBy: $orderBy, first: $first, after: $after) { nodes { id title year } pageInfo { hasNextPage endCursor } }
-}`;

@@ -19,7 +19,6 @@ export function fold(text: string): string {
 }
 
 function inAscii(text: string): string {
-   
   if (/^[\0-\x7f]*$/.test(text)) return text.replace(/['`]/g, '');
   return anyAscii(
     wellFormed(text)

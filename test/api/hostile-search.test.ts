@@ -9,6 +9,8 @@ const SEED = 20_170_801;
 const COUNT = 2_000;
 /** Searches a request. */
 const AT_ONCE = 8;
+/** Of these, searches of a publisher's articles too. */
+const NESTED = 2;
 
 let graph: Graph;
 
@@ -21,7 +23,10 @@ test(`whatever is typed is answered or refused (${COUNT} strings, seed ${SEED})`
   const random = new Random(SEED);
   const names = Array.from({ length: AT_ONCE }, (_, index) => `s${index}`);
   const document = `query (${names.map((name) => `$${name}: String`).join(', ')}) {
-    ${names.map((name) => `${name}: publishers(first: 1) { nodes { articles(search: $${name}, first: 1) { totalCount nodes { id } } } }`).join('\n')}
+    ${names
+      .slice(0, NESTED)
+      .map((name) => `${name}: publishers(first: 1) { nodes { articles(search: $${name}, first: 1) { totalCount nodes { id } } } }`)
+      .join('\n')}
     ${names.map((name) => `r${name}: articles(search: $${name}, first: 1) { totalCount nodes { id } }`).join('\n')}
   }`;
   for (let asked = 0; asked < COUNT; asked += AT_ONCE) {

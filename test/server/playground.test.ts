@@ -47,7 +47,7 @@ test('the playground opens with its tabs, runs the first, and reaches for no oth
   const { page, complaints, hosts } = await openPage();
   await openPlayground(page, listening.url);
   expect(await page.getByRole('tab').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('SeedRecord')]));
-  expect(await page.getByRole('tab').count()).toBe(6);
+  expect(await page.getByRole('tab').count()).toBe(8);
   const answer = await runTab(page);
   expect(answer).toMatchObject({
     data: {

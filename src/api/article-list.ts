@@ -96,7 +96,7 @@ export const articleFilterArgs = builder.args((t) => ({
 export const articleListArgs = builder.args((t) => ({
   search: t.string({
     description: searchDescription(
-      'title, subtitle, abstract, names of authors, venue and topics together, English words in any of their forms',
+      'title, subtitle, abstract, names of authors, venue and topics together, English words in their regular forms',
       'What equals a whole title, a DOI, an ISBN, an ISSN or the id of a record',
     ),
   }),

@@ -9,7 +9,7 @@ export const MAX_SEARCH_LENGTH = 4_000;
 
 /** What every search has in common; `over` says what the words are looked for in. */
 export function searchDescription(over: string, first: string): string {
-  return `Words that all have to be found in ${over}, whatever their letter case, accents, hyphens and apostrophes; the last one as the beginning of a word unless a space follows. "In quotation marks": words one behind the other. -word: without it. Every other character is literal; blank text searches nothing. ${first} comes first. At most ${MAX_SEARCH_LENGTH} characters, of which the first 100 words count.`;
+  return `Words that all have to be found in ${over}, whatever their letter case, accents, hyphens and apostrophes; the last one, of two letters and more, as the beginning of a word unless a space follows. "In quotation marks": words one behind the other. -word: without it. Every other character is literal; blank text searches nothing. ${first} comes first. At most ${MAX_SEARCH_LENGTH} characters, of which the first 100 words count.`;
 }
 
 /** The value of every enum of orders by how well names match. */

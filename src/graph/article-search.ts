@@ -46,15 +46,20 @@ function requiredTerm({ words, phrase, prefix }: Term): string {
   return `((${each.map((word) => `+${word}`).join(' ')}) ${wordQuery(joinedWord(words), prefix)})`;
 }
 
-function excludedTerm({ words }: Term): string {
-  if (words.length === 1) return anyField((field) => words.map((word) => tokenOf(field, word)).join(''));
-  return `(${anyField((field) => phraseIn(field, words), IN_ORDER)} searchForms:${joinedWord(words)})`;
+/** Whatever the same would find: what it leaves and what it finds are all there is. */
+function excludedTerm(term: Term): string {
+  return requiredTerm({ ...term, prefix: false });
 }
 
 function wordQuery(word: string, prefix: boolean): string {
-  const whole = FIELDS.map((field) => `${field}:${tokenOf(field, word)}^${WHOLE[field]}`);
+  const whole = [...FIELDS.map((field) => `${field}:${tokenOf(field, word)}^${WHOLE[field]}`), ...formStem(word)];
   const begun = prefix ? FIELDS.map((field) => `${field}:${word}*^${BEGUN[field]}`) : [];
   return `(${[...whole, ...begun].join(' ')})`;
+}
+
+/** Words that hyphens divide are among the forms by their stems too. */
+function formStem(word: string): string[] {
+  return stemOf(word) === word ? [] : [`searchForms:${stemOf(word)}`];
 }
 
 function anyField(query: (field: Field) => string, fields: readonly Field[] = FIELDS): string {

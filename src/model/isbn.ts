@@ -11,6 +11,13 @@ export function parseIsbn(text: string): string | null {
   return null;
 }
 
+/** The ISBN of thirteen digits that names the same book. */
+export function isbn13(isbn: string): string {
+  if (isbn.length === 13) return isbn;
+  const digits = `978${isbn.slice(0, 9)}`;
+  return `${digits}${(10 - (weighed(digits, (index) => (index % 2 === 0 ? 1 : 3)) % 10)) % 10}`;
+}
+
 function weighed(isbn: string, weight: (index: number) => number): number {
   return Array.from(isbn).reduce((total, digit, index) => total + (digit === 'X' ? 10 : Number(digit)) * weight(index), 0);
 }

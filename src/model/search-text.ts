@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 import { mintId } from './id.ts';
 import { parseDoi } from './doi.ts';
-import { parseIsbn } from './isbn.ts';
+import { isbn13, parseIsbn } from './isbn.ts';
 import { parseIssn } from './issn.ts';
 import { nameParts } from './name.ts';
 import { searchWords } from './search.ts';
@@ -38,7 +38,7 @@ export interface SearchText {
   readonly searchSubjects: string;
   /** Stems of the abstract; null where there is none. */
   readonly searchAbstract: string | null;
-  /** What stems do not tell: words that differ from their stems, each once, and words that hyphens divide as if they did not. */
+  /** What stems do not tell: words that differ from their stems, each once, and words read otherwise, see undividedWords, with their stems. */
   readonly searchForms: string;
   /** Ids of sets, and what the article is identified by, in ascending order. */
   readonly searchKeys: string;
@@ -57,7 +57,9 @@ export function searchTextOf(article: SearchableArticle): SearchText {
     searchNames: article.names.flatMap(orders).join(BOUNDARY),
     searchSubjects: stemsOf(subjects),
     searchAbstract: article.abstract === null ? null : stemsOf(abstract),
-    searchForms: [...new Set([...titles, ...subjects, ...abstract].flatMap(formsOf))].join(' '),
+    searchForms: [...new Set([...[...titles, ...subjects, ...abstract].flatMap(formsOf), ...article.names.flatMap(undividedWords)])].join(
+      ' ',
+    ),
     searchKeys: [...new Set([...article.sets, ...identityOf(article)])].sort().join(' '),
   };
 }
@@ -68,7 +70,7 @@ export function identityKeys(text: string): string[] {
   const keys = [
     key('text', collapse(text).toLowerCase()),
     ...[parseDoi(text)].flatMap((doi) => (doi === null ? [] : [key('doi', doi)])),
-    ...[parseIsbn(text)].flatMap((isbn) => (isbn === null ? [] : [key('isbn', isbn)])),
+    ...[parseIsbn(text)].flatMap((isbn) => (isbn === null ? [] : [key('isbn', isbn13(isbn))])),
     ...[parseIssn(text)].flatMap((issn) => (issn === null ? [] : [key('issn', issn)])),
   ];
   return folded === '' ? keys : [...keys, key('folded', folded)];
@@ -80,7 +82,7 @@ function identityOf({ recordId, title, subtitle, doi, isbns, issns }: Searchable
     ...[recordId, title].map((text) => key('text', text.toLowerCase())),
     ...folded.map((text) => key('folded', text)),
     ...(doi === null ? [] : [key('doi', doi)]),
-    ...isbns.map((isbn) => key('isbn', isbn)),
+    ...isbns.map((isbn) => key('isbn', isbn13(isbn))),
     ...issns.map((issn) => key('issn', issn)),
   ];
 }
@@ -104,14 +106,21 @@ function stemsOf(texts: readonly ReadText[]): string {
 }
 
 function formsOf({ words, undivided }: ReadText): string[] {
-  return [...words.filter((word) => stemOf(word) !== word), ...undivided];
+  return [...words.filter((word) => stemOf(word) !== word), ...undivided, ...undivided.map(stemOf)];
 }
 
-/** The words that hyphens divide in a text, as if they did not: "jeanpierre" of "Jean-Pierre". */
+/**
+ * The words of a text read otherwise than folding reads them: those that hyphens divide, as if they did not ("jeanpierre" of "Jean-Pierre"), and what
+ * stands behind an apostrophe, as if it were a word of its own ("analyse" of "l’analyse").
+ */
 export function undividedWords(text: string): string[] {
-  if (!/\p{Pd}/u.test(text)) return [];
-  return [...text.matchAll(DIVIDED)].map(([word]) => joinedWord(searchWords(word))).filter((word) => word !== '');
+  const joined = /\p{Pd}/u.test(text) ? Array.from(text.matchAll(DIVIDED), ([word]) => joinedWord(searchWords(word))) : [];
+  const elided = Array.from(text.matchAll(ELIDED), ([, word = '']) => searchWords(word)).flat();
+  return [...joined, ...elided].filter((word) => word !== '');
 }
+
+/** Three letters and more behind an apostrophe: "analyse" of "l’analyse", "Connor" of "O'Connor"; not the "s" of "Jack's". */
+const ELIDED = /(?<=\p{L})['’‘ʼ`]([\p{L}\p{M}]{3,})/gu;
 
 /** The one word that hyphens divide into `words`. */
 export function joinedWord(words: readonly string[]): string {

@@ -13,6 +13,7 @@ const RECORDS = [
   { id: 'c#', title: 'C#', author: ['Hejlsberg, A'] },
   { id: 'marks', title: '???', author: ['Nobody, N'] },
   { id: 'who', title: 'The Who', doi_str_mv: '10.1234/ABC.5' },
+  { id: 'book', title: 'Fine-tuning pour l’analyse', author: ['Kan, Min-Yen', "D'Haro, Luis"], isbn: ['9783161484100'] },
 ];
 
 beforeAll(async () => {
@@ -47,6 +48,15 @@ test.each([
   ['collaboration liu', ['network']],
   ['title:peer', []],
   ['peer AND network', ['peer', 'muller']],
+  ['minyen kan', ['book']],
+  ['finetuned ', ['book']],
+  ['analyse fine', ['book']],
+  ['haro', ['book']],
+  ['dharo', ['book']],
+  ['978-3-16-148410-0', ['book']],
+  ['316148410X', ['book']],
+  ['network -co-author', ['peer', 'muller']],
+  ['network -coauthor', ['peer', 'muller']],
 ])('%s finds %j', async (search, expected) => {
   const { articles } = (await ask(graph, 'query ($s: String) { articles(search: $s) { totalCount nodes { provenance { recordId } } } }', {
     s: search,

@@ -43,6 +43,8 @@ export const ArticleEdge = builder.edgeObject<typeof ArticleType, Connection<Art
 /** A page of articles that knows what all of its list are. */
 export interface ArticlePage extends Connection<ArticleEdgeRow> {
   readonly articles: ListedArticles;
+  /** What the articles of the list are, whatever their order. */
+  readonly list: ListIdentity;
 }
 
 export const ArticleConnection = builder.connectionObject<typeof ArticleType, ArticlePage>(
@@ -132,7 +134,8 @@ export async function articleConnection(
   const search = searchOf(args.search);
   const order = args.orderBy ?? (search === null ? LATEST_FIRST : BEST_FIRST);
   const revision = order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search) : null;
-  const identity: ListIdentity = [...list, search, order.field, order.direction, args.where ?? null, revision];
+  const articles: ListIdentity = [...list, search, args.where ?? null];
+  const identity: ListIdentity = [...articles, order.field, order.direction, revision];
   const page = pageOf(args, identity);
   const filter = await resolveArticleFilter(ctx, args.where, search);
   const slice = await ctx.batch(articlesOf, parent, scope, page, order, filter);
@@ -143,5 +146,5 @@ export async function articleConnection(
     ({ article, score }) => ({ node: article, score, search }),
     () => (isEmpty(filter) && total !== undefined ? total : ctx.batch(articleCountsOf, parent, scope, filter)),
   );
-  return { ...connection, articles: { scope, parent, filter } };
+  return { ...connection, articles: { scope, parent, filter }, list: articles };
 }

@@ -4,7 +4,16 @@ import type { Reader } from '../graph/graph.ts';
 /** Reads something for many keys at once, in their order. A key is a string, or an object that is the same when it prints the same. */
 type Read<Key, Args extends readonly unknown[], Value> = (graph: Reader, keys: readonly Key[], ...args: Args) => Promise<readonly Value[]>;
 
-export type Batch = <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, key: Key, ...args: Args) => Promise<Value>;
+export interface Batch {
+  <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, key: Key, ...args: Args): Promise<Value>;
+  /** Tells what `read` would give for a key, so that nobody asks for it again. */
+  readonly prime: <Key, Args extends readonly unknown[], Value>(
+    read: Read<Key, Args, Value>,
+    value: Value,
+    key: Key,
+    ...args: Args
+  ) => void;
+}
 
 /**
  * Batching for one request: everybody who asks the same `read` with the same arguments in the same tick shares one query, whatever
@@ -13,7 +22,7 @@ export type Batch = <Key, Args extends readonly unknown[], Value>(read: Read<Key
  */
 export function createBatch(graph: Reader): Batch {
   const loaders = new Map<unknown, Map<string, unknown>>();
-  return <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, key: Key, ...args: Args) => {
+  const loaderOf = <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, args: Args) => {
     const ofRead = loaders.get(read) ?? new Map<string, unknown>();
     loaders.set(read, ofRead);
     const name = JSON.stringify(args);
@@ -22,6 +31,10 @@ export function createBatch(graph: Reader): Batch {
     const loader =
       known ?? new DataLoader<Key, Value, string>((keys) => read(graph, keys, ...args), { cacheKeyFn: (k) => JSON.stringify(k) });
     ofRead.set(name, loader);
-    return loader.load(key);
+    return loader;
   };
+  const batch = <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, key: Key, ...args: Args) =>
+    loaderOf(read, args).load(key);
+  const prime: Batch['prime'] = (read, value, key, ...args) => void loaderOf(read, args).prime(key, value);
+  return Object.assign(batch, { prime });
 }

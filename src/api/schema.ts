@@ -1,12 +1,16 @@
 import './article-authors.ts';
 import './article-facets.ts';
+import './article-network.ts';
 import './articles-per-year.ts';
+import './author-network.ts';
 import { builder } from './builder.ts';
 import './co-authors.ts';
+import './collaboration-path.ts';
 import './counted-fields.ts';
 import './related.ts';
 import './scalars.ts';
 import './suggest.ts';
+import './suggested-co-authors.ts';
 import './types/article.ts';
 import './types/author.ts';
 import './types/citation.ts';

@@ -15,6 +15,11 @@ export interface TieParent extends Parent {
   readonly toYear: number | null;
 }
 
+/** Articles by their ids; `id` tells such sets apart. */
+export interface GivenArticles extends Parent {
+  readonly articles: readonly string[];
+}
+
 const IN_YEARS = ['parent.fromYear IS NULL OR a.year >= parent.fromYear', 'parent.toYear IS NULL OR a.year <= parent.toYear'];
 
 interface Scope {
@@ -57,6 +62,12 @@ const SCOPES = {
     source: `MATCH (:Author {id: parent.a})-[:AUTHORED {ties: true}]->(a)<-[:AUTHORED {ties: true}]-(:Author {id: parent.b})
              WITH DISTINCT a`,
     where: IN_YEARS,
+    count: null,
+    within: null,
+  },
+  given: {
+    source: 'UNWIND parent.articles AS given MATCH (a:Article {id: given})',
+    where: [],
     count: null,
     within: null,
   },

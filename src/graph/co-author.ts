@@ -1,9 +1,10 @@
 import type { Page, Slice } from '../model/page.ts';
+import type { Tie } from '../model/tie.ts';
 import type { YearRange } from '../model/year-range.ts';
 import { type Author, AUTHOR } from './author.ts';
 import type { Reader } from './graph.ts';
 import { countsOf, type List, type Order, slicesOf } from './list.ts';
-import { IN_YEARS, type Pair, pairId, type Tie, TIE, TIE_OF_ARTICLES, yearParams } from './tie.ts';
+import { IN_YEARS, type Pair, pairId, TIE, TIE_OF_ARTICLES, yearParams } from './tie.ts';
 
 /** Somebody with whom an author has written, and the tie between the two. */
 export interface CoAuthor {

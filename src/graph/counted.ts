@@ -23,8 +23,8 @@ export interface CountedRows {
 
 export type CountedKind = keyof CountedRows;
 
-/** What articles can be counted over: those of a set, or those of a tie, whose parents are TieParents. */
-export type CountedScope = ArticleSetKind | 'tie';
+/** What articles can be counted over: those of a set; those of a tie, whose parents are TieParents; or GivenArticles. */
+export type CountedScope = ArticleSetKind | 'tie' | 'given';
 
 /**
  * One page of what the articles of each of `parents` have of `kind`, in the order of `parents`: what most articles have first, then by
@@ -75,6 +75,7 @@ const ROWS = {
 
 function articlesOf(scope: CountedScope): string {
   if (scope === 'tie') return OF_TIE;
+  if (scope === 'given') return 'UNWIND parent.articles AS given MATCH (x:Article {id: given})';
   const { label, path } = FACETS[scope];
   return `MATCH (x)${path}(:${label} {id: parent.id})`;
 }

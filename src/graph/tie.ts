@@ -1,14 +1,6 @@
+import type { Tie } from '../model/tie.ts';
 import type { YearRange } from '../model/year-range.ts';
 import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
-
-/** What two authors have written together; `strength` is Newman's. */
-export interface Tie {
-  readonly articleCount: number;
-  readonly workCount: number;
-  readonly strength: number;
-  readonly firstYear: number | null;
-  readonly lastYear: number | null;
-}
 
 /** Two authors, by their ids. */
 export interface Pair {

@@ -1,6 +1,7 @@
 import { type Author, authorsById } from '../../graph/author.ts';
-import type { TieParent } from '../../graph/article-source.ts';
-import { type Pair, pairId, type Tie } from '../../graph/tie.ts';
+import type { GivenArticles, TieParent } from '../../graph/article-source.ts';
+import { type Pair, pairId } from '../../graph/tie.ts';
+import type { Tie } from '../../model/tie.ts';
 import type { YearRange } from '../../model/year-range.ts';
 import { articleConnection, ArticleConnection, articleFilterArgs } from '../article-list.ts';
 import { builder } from '../builder.ts';
@@ -9,15 +10,28 @@ import { countedConnection, CountedTopicConnection } from '../counted.ts';
 import { ArticleType, AuthorType, TopicType } from '../nodes.ts';
 import { stillThere } from '../still-there.ts';
 
-/** A tie with what it was counted over: the articles by both authors, all or those of some years. */
+/** A tie of two authors, with the articles that it was counted over. */
 export interface CountedTie extends Tie {
-  readonly over: TieParent;
+  readonly pair: Pair;
+  readonly over: TieArticles;
+  /** What cursors into these articles belong to. */
+  readonly list: ListIdentity;
 }
 
+/** The articles by both authors, all or those of some years; or just those given. */
+type TieArticles = { readonly scope: 'tie'; readonly parent: TieParent } | { readonly scope: 'given'; readonly parent: GivenArticles };
+
 /** `tie` between the two of `pair`, counted over the articles of `years`. */
-export function countedTie(tie: Tie, { a, b }: Pair, years: YearRange | null): CountedTie {
+export function countedTie(tie: Tie, pair: Pair, years: YearRange | null): CountedTie {
   const range = { fromYear: years?.from ?? null, toYear: years?.to ?? null };
-  return { ...tie, over: { id: [pairId({ a, b }), range.fromYear, range.toYear].join(' '), a, b, ...range } };
+  const parent = { id: [pairId(pair), range.fromYear, range.toYear].join(' '), ...pair, ...range };
+  return { ...tie, pair, over: { scope: 'tie', parent }, list: [pair.a, pair.b, range.fromYear, range.toYear] };
+}
+
+/** `tie` between the two of `pair`, counted over the articles of these ids, which are those by both in `list`. */
+export function tieInList(tie: Tie, pair: Pair, articles: readonly string[], list: ListIdentity): CountedTie {
+  const parent = { id: [pairId(pair), ...articles].join(' '), articles };
+  return { ...tie, pair, over: { scope: 'given', parent }, list: [pair.a, pair.b, ...list] };
 }
 
 export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({
@@ -41,7 +55,7 @@ export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({
       {
         type: TopicType,
         description: 'What the articles are about: most articles first, then by name.',
-        resolve: ({ over }, args, ctx) => countedConnection(ctx, 'tie', 'topic', over, args, listOf('Tie.topics', over)),
+        resolve: ({ over, list }, args, ctx) => countedConnection(ctx, over.scope, 'topic', over.parent, args, ['Tie.topics', ...list]),
       },
       CountedTopicConnection,
     ),
@@ -50,17 +64,13 @@ export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({
         type: ArticleType,
         description: 'The evidence: exactly the articles that the figures count; the latest first unless asked otherwise.',
         args: articleFilterArgs,
-        resolve: ({ over, articleCount }, args, ctx) =>
-          articleConnection(ctx, 'tie', over, args, listOf('Tie.articles', over), articleCount),
+        resolve: ({ over, list, articleCount }, args, ctx) =>
+          articleConnection(ctx, over.scope, over.parent, args, ['Tie.articles', ...list], articleCount),
       },
       ArticleConnection,
     ),
   }),
 });
-
-function listOf(name: string, { a, b, fromYear, toYear }: TieParent): ListIdentity {
-  return [name, a, b, fromYear, toYear];
-}
 
 export const CoAuthorship = builder.objectRef<CountedTie>('CoAuthorship').implement({
   description: 'What two authors have written together.',
@@ -69,8 +79,8 @@ export const CoAuthorship = builder.objectRef<CountedTie>('CoAuthorship').implem
     authors: t.field({
       type: [AuthorType],
       description: 'The two.',
-      resolve: async ({ over }, _, { batch }) => {
-        const found = await Promise.all([over.a, over.b].map((id) => batch(authorsById, id)));
+      resolve: async ({ pair }, _, { batch }) => {
+        const found = await Promise.all([pair.a, pair.b].map((id) => batch(authorsById, id)));
         return found.map(stillThere);
       },
     }),

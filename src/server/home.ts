@@ -24,6 +24,7 @@ h1 img { width: 2.25rem; height: 2.25rem; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.2rem; }
 a { color: var(--link); }
 .lead { margin: .5rem 0 1.5rem; color: var(--soft); }
+.doors { display: flex; flex-wrap: wrap; gap: .75rem; }
 .button { display: inline-block; padding: .6rem 1.1rem; border-radius: .5rem; background: var(--link); color: var(--paper); font-weight: 600; text-decoration: none; }
 a:focus-visible, pre:focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
 dl { display: grid; grid-template-columns: repeat(2, 1fr); gap: .75rem; margin: 2rem 0 0; }
@@ -66,7 +67,7 @@ export function renderHome({ figures, operations, origin }: HomeOptions): string
 <main>
 <h1><img src="/favicon.svg" alt=""> bibliograph</h1>
 <p class="lead">Articles, authors and who works with whom: a graph of scholarly metadata, to be asked in GraphQL.</p>
-<p><a class="button" href="/graphql">Open the playground</a></p>
+<p class="doors"><a class="button" href="/explore">Explore the network</a> <a class="button" href="/graphql">Open the playground</a></p>
 ${state(figures)}
 <h2 id="queries">First queries</h2>
 <ul aria-labelledby="queries">
@@ -78,6 +79,7 @@ ${command(curl(origin, '{ authors(first: 5, orderBy: { field: CO_AUTHOR_COUNT, d
 <h2 id="for-programs">For programs</h2>
 <ul aria-labelledby="for-programs">
 <li><a href="/graphql"><code>/graphql</code></a>: the API, by GET or POST; a playground in a browser.</li>
+<li><a href="/explore"><code>/explore</code></a>: networks of authors, drawn.</li>
 <li><a href="/schema.graphql"><code>/schema.graphql</code></a>: its schema, for code generators and editors.</li>
 <li><a href="/health"><code>/health</code></a>: whether this server runs.</li>
 <li><a href="/ready"><code>/ready</code></a>: whether it can answer from its database.</li>

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type CompressedPage, compressPage } from './compressed-page.ts';
+import { compress, type Compressed } from './compressed.ts';
 import type { Operation } from './operations.ts';
 
 /** The playground, with these operations in its tabs: one page that loads nothing from elsewhere. */
-export async function renderPlayground(operations: readonly Operation[]): Promise<CompressedPage> {
+export async function renderPlayground(operations: readonly Operation[]): Promise<Compressed> {
   // Nine megabytes of script, which nobody should hold who never opens the playground.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
@@ -15,7 +15,12 @@ export async function renderPlayground(operations: readonly Operation[]): Promis
     shouldPersistHeaders: false,
     defaultEditorToolsVisibility: false,
   });
-  return compressPage(html, { 'Content-Security-Policy': policyOf(html) });
+  return compress(html, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': policyOf(html),
+    // The same address is the API.
+    Vary: 'Accept, Accept-Encoding',
+  });
 }
 
 /** The page's own script and no other; nothing to and from any other host. The editor styles itself and works in the background. */

@@ -9,6 +9,7 @@ import { readOperations } from './operations.ts';
 import { useCors } from './plugins/use-cors.ts';
 import { useDocumentLimit } from './plugins/use-document-limit.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
+import { useExplorer } from './plugins/use-explorer.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useHome } from './plugins/use-home.ts';
 import { useNotFound } from './plugins/use-not-found.ts';
@@ -71,6 +72,7 @@ export function createServer({ schema, graph, isReady, logger, corsOrigins, host
       useSdl(schema),
       ...useHome({ graph, operations }),
       usePlayground(operations),
+      useExplorer(),
       useNotFound(),
       useRequestForm(),
       useDocumentLimit(MAX_TOKENS),

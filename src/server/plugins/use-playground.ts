@@ -1,12 +1,12 @@
 import type { Plugin } from 'graphql-yoga';
-import { answerWith, type CompressedPage } from '../compressed-page.ts';
+import { answerWith, type Compressed } from '../compressed.ts';
 import type { Operation } from '../operations.ts';
 import { renderPlayground } from '../playground.ts';
 import { isRead, wantsPage } from '../route.ts';
 
 /** `/graphql` for whoever looks at it with a browser: the playground, made when it is first asked for. */
 export function usePlayground(operations: readonly Operation[]): Plugin {
-  let page: Promise<CompressedPage> | null = null;
+  let page: Promise<Compressed> | null = null;
   return {
     async onRequest(event) {
       const { request, url } = event;

@@ -2,8 +2,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib';
 import { etagOf, hasAlready } from './route.ts';
 
-/** A large page that never changes, kept compressed. */
-export interface CompressedPage {
+/** Something that never changes while the server runs, kept compressed. */
+export interface Compressed {
   readonly brotli: Buffer<ArrayBuffer>;
   readonly gzip: Buffer<ArrayBuffer>;
   readonly etag: string;
@@ -13,8 +13,12 @@ export interface CompressedPage {
 /** Brotli's sixth level: a second's tenth for a megabyte or so, and nearly as small as the highest. */
 const QUALITY = 6;
 
-export async function compressPage(html: string, headers: Readonly<Record<string, string>>): Promise<CompressedPage> {
-  const plain = Buffer.from(html);
+/** `headers` go with every answer, the Content-Type among them. */
+export async function compress(
+  content: string | Buffer,
+  headers: { readonly 'Content-Type': string } & Readonly<Record<string, string>>,
+): Promise<Compressed> {
+  const plain = Buffer.from(content);
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: QUALITY,
     [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
@@ -24,21 +28,15 @@ export async function compressPage(html: string, headers: Readonly<Record<string
   return { brotli: small, gzip: zipped, etag: etagOf(plain), headers };
 }
 
-/** The page in the smallest form that the client reads; 304 where it has it already. */
-export async function answerWith(page: CompressedPage, request: Request): Promise<Response> {
+/** The thing in the smallest form that the client reads; 304 where it has it already. */
+export async function answerWith(thing: Compressed, request: Request): Promise<Response> {
   const form = formFor(request.headers.get('accept-encoding') ?? '');
-  // The forms are different bytes of one page, so each has a tag of its own.
-  const etag = form === 'identity' ? page.etag : `${page.etag.slice(0, -1)}-${form}"`;
-  const headers = {
-    ...page.headers,
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-cache',
-    ETag: etag,
-    Vary: 'Accept, Accept-Encoding',
-  };
+  // The forms are different bytes of one thing, so each has a tag of its own.
+  const etag = form === 'identity' ? thing.etag : `${thing.etag.slice(0, -1)}-${form}"`;
+  const headers = { 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding', ...thing.headers, ETag: etag };
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers });
-  if (form === 'identity') return new Response(await promisify(brotliDecompress)(page.brotli), { headers });
-  return new Response(form === 'br' ? page.brotli : page.gzip, { headers: { ...headers, 'Content-Encoding': form } });
+  if (form === 'identity') return new Response(await promisify(brotliDecompress)(thing.brotli), { headers });
+  return new Response(form === 'br' ? thing.brotli : thing.gzip, { headers: { ...headers, 'Content-Encoding': form } });
 }
 
 function formFor(accepted: string): 'br' | 'gzip' | 'identity' {

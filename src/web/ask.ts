@@ -1,0 +1,46 @@
+import type { TypedDocumentString } from './generated/graphql.ts';
+
+/** Why there is no answer. */
+export class Fault extends Error {
+  /** `OFFLINE` where the server was not reached; otherwise the code that it gave. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface Reply<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/**
+ * What the API answers. Throws a Fault where it does not, or only in part: the explorer shows nothing that lacks something. An aborted
+ * question rejects with the signal's reason.
+ */
+export async function ask<Data, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<Data> {
+  const reply = await post<Data>(JSON.stringify({ query: document.toString(), variables }), signal);
+  const [error] = reply.errors ?? [];
+  if (error !== undefined) throw new Fault(error.extensions?.code ?? 'INTERNAL', error.message);
+  if (reply.data == null) throw new Fault('INTERNAL', 'The server gave no answer that can be read.');
+  return reply.data;
+}
+
+async function post<Data>(body: string, signal: AbortSignal): Promise<Reply<Data>> {
+  try {
+    const response = await fetch('/graphql', { method: 'POST', headers: HEADERS, body, signal });
+    return (await response.json()) as Reply<Data>;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (error instanceof SyntaxError) throw new Fault('INTERNAL', 'The server gave no answer that can be read.');
+    throw new Fault('OFFLINE', 'The server cannot be reached: check your connection.');
+  }
+}
+
+const HEADERS = { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' };

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { YearCount } from '../network/shown-network.ts';
+import { counted } from '../network/truncation-words.ts';
+import type { Years } from '../place.ts';
+
+interface YearsControlProps {
+  /** Every year from the first to the last. */
+  readonly counts: readonly YearCount[];
+  readonly years: Years | null;
+  readonly onChange: (years: Years | null) => void;
+}
+
+/** A range of years over the histogram of articles: two handles, which a pointer drags and arrow keys move. */
+export function YearsControl({ counts, years, onChange }: YearsControlProps) {
+  const first = counts[0]?.year ?? 0;
+  const last = counts.at(-1)?.year ?? 0;
+  const from = Math.min(Math.max(years?.from ?? first, first), last);
+  const to = Math.max(Math.min(years?.to ?? last, last), first);
+  const [draft, setDraft] = useState({ from, to });
+  useEffect(() => setDraft({ from, to }), [from, to]);
+  if (first === last) return <p class="soft years">All of {first}.</p>;
+
+  const settle = () => {
+    if (draft.from === from && draft.to === to) return;
+    const whole = draft.from === first && draft.to === last;
+    onChange(whole ? null : { from: draft.from === first ? null : draft.from, to: draft.to === last ? null : draft.to });
+  };
+  const most = Math.max(...counts.map(({ count }) => count), 1);
+  return (
+    <fieldset class="years">
+      <legend>Years</legend>
+      <svg viewBox={`0 0 ${counts.length} 1`} preserveAspectRatio="none" role="img" aria-label={`Articles from ${first} to ${last}`}>
+        {counts.map(({ year, count }, index) => (
+          <rect
+            key={year}
+            class={year >= draft.from && year <= draft.to ? 'within' : 'without'}
+            x={index + 0.1}
+            width={0.8}
+            y={1 - count / most}
+            height={count / most}
+          >
+            <title>
+              {year}: {counted(count, 'article')}
+            </title>
+          </rect>
+        ))}
+      </svg>
+      <div class="handles">
+        <input
+          type="range"
+          aria-label="From year"
+          min={first}
+          max={last}
+          value={draft.from}
+          onInput={(event) => setDraft({ ...draft, from: Math.min(Number(event.currentTarget.value), draft.to) })}
+          onChange={settle}
+        />
+        <input
+          type="range"
+          aria-label="To year"
+          min={first}
+          max={last}
+          value={draft.to}
+          onInput={(event) => setDraft({ ...draft, to: Math.max(Number(event.currentTarget.value), draft.from) })}
+          onChange={settle}
+        />
+      </div>
+      <p class="range" aria-live="polite">
+        {draft.from === draft.to ? draft.from : `${draft.from} to ${draft.to}`}
+      </p>
+    </fieldset>
+  );
+}

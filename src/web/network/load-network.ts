@@ -1,0 +1,204 @@
+import { ask, Fault } from '../ask.ts';
+import {
+  AllYearsDocument,
+  AuthorNetworkDocument,
+  GivenNetworkDocument,
+  type ListNetworkFragment,
+  NeighboursDocument,
+  type NetworkFragment,
+  type PathQuery,
+  PathDocument,
+  SearchNetworkDocument,
+  SetNetworkDocument,
+} from '../generated/graphql.ts';
+import { type Limits, MAX_GIVEN, type Place, type Years } from '../place.ts';
+import { distancesFrom } from './distances.ts';
+import { everyYear, type ShownNetwork, shownAuthors, shownTies, type YearCount } from './shown-network.ts';
+
+/** Ties shown at most; the strongest are. */
+const MAX_TIES = 4_000;
+/** Co-authors that one expansion adds at most, the strongest ties first. */
+const MAX_ADDED = 31;
+
+/** What a place shows: a network, and where it is that of a path, the path itself. */
+export interface Shown {
+  readonly network: ShownNetwork;
+  readonly path: Path | null;
+}
+
+/** How two people are connected; `found` is null where they are not within the hops asked for. */
+export interface Path {
+  readonly from: NonNullable<PathQuery['from']>;
+  readonly to: NonNullable<PathQuery['to']>;
+  readonly found: NonNullable<PathQuery['collaborationPath']> | null;
+}
+
+/** Null where a place does not say enough yet to show anything. */
+export function networkKey({ subject, limits, years, expanded }: Place): string | null {
+  if (subject === null) return null;
+  if (subject.kind === 'authors' && subject.ids.length === 0) return null;
+  if (subject.kind === 'articles' && subject.search === null && subject.set === null) return null;
+  if (subject.kind === 'path' && (subject.from === null || subject.to === null)) return null;
+  return JSON.stringify([subject, limits, years, expanded]);
+}
+
+/** Asks for what a place shows. Throws a Fault, NOT_FOUND where what it is about is not in the graph. */
+export async function loadNetwork({ subject, limits, years, expanded }: Place, signal: AbortSignal): Promise<Shown> {
+  switch (subject?.kind) {
+    case 'author':
+      return alone(await ofAuthor(subject.id, limits, years, expanded, signal));
+    case 'authors':
+      return alone(await ofGiven(subject.ids, limits, years, expanded, signal));
+    case 'articles':
+      return alone(await ofArticles(subject.search, subject.set, limits, years, signal));
+    case 'path':
+      return ofPath(subject.from ?? '', subject.to ?? '', limits, years, signal);
+    case undefined:
+      throw new Fault('NOT_FOUND', 'Nothing is chosen.');
+  }
+}
+
+function alone(network: ShownNetwork): Shown {
+  return { network, path: null };
+}
+
+async function ofAuthor(
+  id: string,
+  { depth, maxAuthors, minWorks }: Limits,
+  years: Years | null,
+  expanded: readonly string[],
+  signal: AbortSignal,
+): Promise<ShownNetwork> {
+  const { author } = await ask(AuthorNetworkDocument, { id, depth, maxAuthors, maxTies: MAX_TIES, minWorks, years }, signal);
+  if (author?.network == null) throw new Fault('NOT_FOUND', 'This author is not in the graph (any more).');
+  const { name, articleCount, articlesPerYear, network } = author;
+  const whole = await expandedBy(network, expanded, minWorks, years, signal);
+  const shown = {
+    title: `Around ${name}`,
+    centre: author.id,
+    authors: shownAuthors(whole),
+    ties: shownTies(whole),
+    truncation: whole.truncation ?? null,
+    years: articlesPerYear.map(({ year, articleCount: count }) => ({ year, count })),
+    articleCount: years === null ? articleCount : null,
+  };
+  if (whole === network) return shown;
+  const distances = distancesFrom(author.id, shown.ties);
+  return { ...shown, authors: shown.authors.map((each) => ({ ...each, distance: distances.get(each.id) ?? null })) };
+}
+
+async function ofGiven(
+  ids: readonly string[],
+  { minWorks }: Limits,
+  years: Years | null,
+  expanded: readonly string[],
+  signal: AbortSignal,
+): Promise<ShownNetwork> {
+  const [network, counts] = await Promise.all([given(ids, minWorks, years, signal), allYears(signal)]);
+  const whole = await expandedBy(network, expanded, minWorks, years, signal);
+  return {
+    title: ids.length === 1 ? '1 author' : `Among ${ids.length} authors`,
+    centre: null,
+    authors: shownAuthors(whole),
+    ties: shownTies(whole),
+    truncation: whole.truncation ?? null,
+    years: counts,
+    articleCount: null,
+  };
+}
+
+async function ofArticles(
+  search: string | null,
+  set: string | null,
+  { maxAuthors, minWorks }: Limits,
+  years: Years | null,
+  signal: AbortSignal,
+): Promise<ShownNetwork> {
+  const limits = { years, maxAuthors, maxTies: MAX_TIES, minWorks };
+  if (set === null) {
+    const { articles } = await ask(SearchNetworkDocument, { search: search ?? '', ...limits }, signal);
+    return ofList(`“${search ?? ''}”`, articles);
+  }
+  const { node } = await ask(SetNetworkDocument, { id: set, search, ...limits }, signal);
+  if (node == null || !('articles' in node)) throw new Fault('NOT_FOUND', 'What this address names is not in the graph (any more).');
+  return ofList(search === null ? node.name : `“${search}” in ${node.name}`, node.articles);
+}
+
+function ofList(title: string, { totalCount, facets, network }: ListNetworkFragment): ShownNetwork {
+  if (network == null || facets == null) throw new Fault('INTERNAL', 'The server gave no network of these articles.');
+  return {
+    title,
+    centre: null,
+    authors: shownAuthors(network),
+    ties: shownTies(network),
+    truncation: network.truncation ?? null,
+    years: everyYear(yearsOf(facets.years)),
+    articleCount: totalCount,
+  };
+}
+
+async function ofPath(from: string, to: string, { maxHops }: Limits, years: Years | null, signal: AbortSignal): Promise<Shown> {
+  const [answer, counts] = await Promise.all([ask(PathDocument, { from, to, maxHops, years }, signal), allYears(signal)]);
+  const { from: one, to: other, collaborationPath: found } = answer;
+  if (one == null || other == null) throw new Fault('NOT_FOUND', 'One of these authors is not in the graph (any more).');
+  const authors = found?.authors ?? [];
+  const last = authors.length - 1;
+  return {
+    path: { from: one, to: other, found: found ?? null },
+    network: {
+      title: `From ${one.name} to ${other.name}`,
+      centre: null,
+      authors: authors.map(({ id, name, articleCount, workCount }, index) => ({
+        ...{ id, name, distance: index, articleCount, workCount },
+        degree: index === 0 || index === last ? Math.min(1, last) : 2,
+      })),
+      ties: (found?.steps ?? []).map(({ articleCount, workCount, strength, firstYear, lastYear }, index) => ({
+        a: authors[index]?.id ?? '',
+        b: authors[index + 1]?.id ?? '',
+        ...{ articleCount, workCount, strength, firstYear: firstYear ?? null, lastYear: lastYear ?? null },
+      })),
+      truncation: null,
+      years: counts,
+      articleCount: null,
+    },
+  };
+}
+
+/** The network with the co-authors of some of its authors besides, and every tie among them all. */
+async function expandedBy(
+  network: NetworkFragment,
+  expanded: readonly string[],
+  minWorks: number,
+  years: Years | null,
+  signal: AbortSignal,
+): Promise<NetworkFragment> {
+  if (expanded.length === 0) return network;
+  const { nodes } = await ask(NeighboursDocument, { ids: [...expanded], maxAuthors: MAX_ADDED, minWorks, years }, signal);
+  const added = nodes.flatMap((node) => (node !== null && 'network' in node ? (node.network?.authors ?? []) : []));
+  const ids = [...new Set([...network.authors, ...added].map(({ author }) => author.id))];
+  const whole = await given(ids.slice(0, MAX_GIVEN), minWorks, years, signal);
+  const isCut =
+    ids.length > MAX_GIVEN ||
+    network.truncation?.reasons.includes('MAX_AUTHORS') === true ||
+    nodes.some((node) => node !== null && 'network' in node && (node.network?.truncation?.omittedAuthors ?? 0) > 0);
+  if (!isCut) return whole;
+  // Who is left out of one may have been added by another: their number is not known.
+  const { reasons = [], omittedTies = 0 } = whole.truncation ?? {};
+  return { ...whole, truncation: { reasons: ['MAX_AUTHORS', ...reasons], omittedAuthors: null, omittedTies, atDistance: null } };
+}
+
+async function given(ids: readonly string[], minWorks: number, years: Years | null, signal: AbortSignal): Promise<NetworkFragment> {
+  const authors = ids.map((id) => ({ id }));
+  const { collaborationNetwork } = await ask(GivenNetworkDocument, { authors, maxTies: MAX_TIES, minWorks, years }, signal);
+  if (collaborationNetwork == null) throw new Fault('INTERNAL', 'The server gave no network of these authors.');
+  return collaborationNetwork;
+}
+
+async function allYears(signal: AbortSignal): Promise<YearCount[]> {
+  const { articles } = await ask(AllYearsDocument, {}, signal);
+  return everyYear(yearsOf(articles.facets?.years ?? []));
+}
+
+function yearsOf(buckets: readonly { readonly year?: number | null; readonly count: number }[]): YearCount[] {
+  return buckets.flatMap(({ year, count }) => (typeof year === 'number' ? [{ year, count }] : []));
+}

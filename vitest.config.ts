@@ -7,6 +7,7 @@ const PURE = [
   'test/config.test.ts',
   'test/model/**/*.test.ts',
   'test/ingest/**/*.test.ts',
+  'test/web/pure/**/*.test.ts',
   'test/bench/**/*.test.ts',
 ];
 const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };

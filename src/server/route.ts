@@ -5,6 +5,11 @@ export function isRead({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
+/** The answer to whoever wants to do more than see. */
+export function onlyRead(): Response {
+  return new Response('This can only be read: use GET.\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
+}
+
 /** Whether a request comes from somebody who looks at pages. */
 export function wantsPage(request: Request): boolean {
   return request.headers.get('accept')?.includes('text/html') === true;

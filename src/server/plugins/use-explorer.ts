@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { answerWith, type Compressed } from '../compressed.ts';
 import { readExplorer } from '../explorer.ts';
-import { isRead } from '../route.ts';
+import { isRead, onlyRead } from '../route.ts';
 
 /** `/explore`: the explorer, read when it is first asked for. */
 export function useExplorer(): Plugin {
@@ -15,7 +15,7 @@ export function useExplorer(): Plugin {
       }
       if (pathname !== '/explore' && !pathname.startsWith('/explore/')) return;
       if (!isRead(request)) {
-        endResponse(new Response('This can only be read: use GET.\n', { status: 405, headers: { Allow: 'GET, HEAD' } }));
+        endResponse(onlyRead());
         return;
       }
       files ??= readExplorer();

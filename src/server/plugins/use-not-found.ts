@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 
-const PLACES = { home: '/', graphql: '/graphql', schema: '/schema.graphql', health: '/health', ready: '/ready' };
+const PLACES = { home: '/', explorer: '/explore', graphql: '/graphql', schema: '/schema.graphql', health: '/health', ready: '/ready' };
 
 /** Whatever is none of our paths: 404, and where to go instead. */
 export function useNotFound(): Plugin {

@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import { isRead } from '../route.ts';
+import { isRead, onlyRead } from '../route.ts';
 
 /** Answers whoever reads exactly this path. */
 export function useRoute(path: string, answer: (request: Request, url: URL) => Response | Promise<Response>): Plugin {
@@ -9,8 +9,4 @@ export function useRoute(path: string, answer: (request: Request, url: URL) => R
       event.endResponse(isRead(event.request) ? await answer(event.request, event.url) : onlyRead());
     },
   };
-}
-
-function onlyRead(): Response {
-  return new Response('This can only be read: use GET.\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
 }

@@ -6,7 +6,7 @@ import type { Operation } from './operations.ts';
 export async function renderPlayground(operations: readonly Operation[]): Promise<Compressed> {
   // Nine megabytes of script, which nobody should hold who never opens the playground.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({
+  const page = renderGraphiQL({
     title: 'bibliograph',
     favicon: '/favicon.svg',
     logo: '<a href="/" title="To the home page"><img src="/favicon.svg" alt="Home" width="32" height="32"></a>',
@@ -15,6 +15,7 @@ export async function renderPlayground(operations: readonly Operation[]): Promis
     shouldPersistHeaders: false,
     defaultEditorToolsVisibility: false,
   });
+  const html = page.replace('</head>', `<style>${STILL_TABS}</style></head>`);
   return compress(html, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policyOf(html),
@@ -22,6 +23,10 @@ export async function renderPlayground(operations: readonly Operation[]): Promis
     Vary: 'Accept, Accept-Encoding',
   });
 }
+
+// Where nothing is stored of an earlier visit, a tab that is pressed jumps away from under the pointer as if it were dragged, and the click goes
+// beside it. Where tabs stay put, they can be clicked; they still change places when dragged.
+const STILL_TABS = '.graphiql-tabs > .graphiql-tab { transform: none !important; }';
 
 /** The page's own script and no other; nothing to and from any other host. The editor styles itself and works in the background. */
 function policyOf(html: string): string {

@@ -65,6 +65,18 @@ test('the playground opens with its tabs, runs the first, and reaches for no oth
   expect([...hosts]).toEqual([listening.url]);
 });
 
+test('a click opens a tab', async () => {
+  const { page, complaints } = await openPage();
+  await openPlayground(page, listening.url);
+  for (const name of ['Search', 'CoAuthors', 'SeedRecord']) {
+    const tab = page.getByRole('tab', { name });
+    await tab.click();
+    await page.getByText(`query ${name}`).waitFor();
+    expect(await tab.getAttribute('aria-selected')).toBe('true');
+  }
+  expect(complaints).toEqual([]);
+});
+
 test('the editor knows the schema', async () => {
   const { page, complaints } = await openPage();
   await openPlayground(page, listening.url);

@@ -10,7 +10,7 @@ interface Import {
 }
 
 const imports: Import[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('/generated/'))
   .flatMap((file) => {
     const text = readFileSync(join(SRC, file), 'utf8');
     return [...text.matchAll(/(?:from|import)\s*\(?'([^']+)'/g)].map(([, names = '']) => ({ file, names }));
@@ -38,6 +38,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ingest: ['graph', 'model', 'errors'],
   api: ['graph', 'model', 'errors'],
   server: ['api', 'graph', 'errors', 'version'],
+  // It talks to the server over HTTP alone.
+  web: [],
   app: ['server', 'api', 'graph', 'neo4j', 'config', 'errors', 'terminal'],
   cli: ['app', 'ingest', 'graph', 'model', 'config', 'errors', 'terminal', 'version', 'launcher', 'cli'],
 };
@@ -70,6 +72,8 @@ test.each([
   ['Pothos', /^@pothos\//, 'api/'],
   ['Yoga', /^(graphql-yoga|@graphql-yoga\/.*)$/, 'server/'],
   ['commander', /^commander$/, 'cli'],
+  ['Preact', /^preact(\/|$)/, 'web/'],
+  ['sigma', /^(sigma|@sigma\/.*|graphology.*)$/, 'web/'],
 ])('%s is known in one place only', (_, library, home) => {
   const strangers = imports.filter(({ names, file }) => library.test(names) && !file.startsWith(home)).map(({ file }) => file);
   expect(strangers).toEqual([]);

@@ -8,7 +8,7 @@ import { ExportMenu } from './export/export-menu.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import { Header } from './header.tsx';
 import { loadNetwork, networkKey } from './network/load-network.ts';
-import { truncationWords } from './network/truncation-words.ts';
+import { truncationWords, untiedWords } from './network/truncation-words.ts';
 import { PathPanel } from './panels/path-panel.tsx';
 import { NetworkTable } from './panels/network-table.tsx';
 import { TiePanel } from './panels/tie-panel.tsx';
@@ -50,7 +50,7 @@ export function App() {
                 <h1>{network?.title ?? 'A moment …'}</h1>
                 {network !== null && asked.fault === null && (
                   <p class="truncation" role="status">
-                    {truncationWords(network).join(' ')}
+                    {[...truncationWords(network), untiedWords(network)].filter(Boolean).join(' ')}
                   </p>
                 )}
                 <div class="stage-tools">

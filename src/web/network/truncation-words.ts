@@ -2,7 +2,7 @@ import type { ShownNetwork } from './shown-network.ts';
 
 /** What is shown and what is left out, in words; for people and for screen readers. */
 export function truncationWords({ authors, ties, truncation }: ShownNetwork): string[] {
-  if (truncation === null || truncation === undefined)
+  if (truncation == null)
     return [`Showing all ${counted(authors.length, 'author')} and ${counted(ties.length, 'tie')}.`];
   const { reasons, omittedAuthors, omittedTies, atDistance } = truncation;
   const words: string[] = [];
@@ -26,6 +26,15 @@ export function truncationWords({ authors, ties, truncation }: ShownNetwork): st
     words.push(`Showing the ${figure(ties.length)} strongest of ${figure(ties.length + omittedTies)} ties.`);
   }
   return words;
+}
+
+/** Why some authors stand alone, in words; null where nobody does. */
+export function untiedWords({ authors, ties }: ShownNetwork): string | null {
+  const untied = authors.filter(({ degree }) => degree === 0).length;
+  if (untied === 0) return null;
+  if (ties.length === 0 && authors.length === 1)
+    return 'Nobody has written with this author, or only on articles of too many authors: those make no ties.';
+  return `${counted(untied, 'author')} ${untied === 1 ? 'has' : 'have'} no tie here: alone on their articles, or with more others than make a collaboration.`;
 }
 
 /** "1 author", "2,000 authors". */

@@ -13,6 +13,13 @@ export type AuthorBy =
   |  { id?: never; name?: never;   /** The ORCID iD of a person. */
   orcid: string; };
 
+/** What an author is. */
+export type AuthorKind =
+  /** A corporate body. */
+  | 'ORGANISATION'
+  /** A person. */
+  | 'PERSON';
+
 /** What can be suggested. */
 export type SuggestionKind =
   /** An article, by its title. */
@@ -56,6 +63,78 @@ export type YearRange = {
   /** The last year. */
   to?: number | null | undefined;
 };
+
+export type AuthorDetailsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AuthorDetailsQuery = { author: { id: string, kind: AuthorKind, name: string, orcid: string | null, nameVariants: Array<string>, articleCount: number, workCount: number, coAuthorCount: number, articlesPerYear: Array<{ year: number, articleCount: number }> } | null };
+
+export type StrongestCoAuthorsQueryVariables = Exact<{
+  id: string | number;
+  years?: YearRange | null | undefined;
+  first: number;
+}>;
+
+
+export type StrongestCoAuthorsQuery = { author: { id: string, coAuthors: { totalCount: number, edges: Array<{ workCount: number, strength: number, node: { id: string, name: string } }> } } | null };
+
+export type SuggestedCoAuthorsQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+}>;
+
+
+export type SuggestedCoAuthorsQuery = { author: { id: string, suggestedCoAuthors: Array<{ author: { id: string, name: string }, via: Array<{ id: string, name: string }> }> | null } | null };
+
+export type ArticlePageFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> };
+
+export type AuthorArticlesQueryVariables = Exact<{
+  id: string | number;
+  years?: YearFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuthorArticlesQuery = { author: { id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null };
+
+export type SearchAuthorArticlesQueryVariables = Exact<{
+  id: string | number;
+  search: string;
+  years?: YearFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchAuthorArticlesQuery = { articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } };
+
+export type SetAuthorArticlesQueryVariables = Exact<{
+  id: string | number;
+  set: string | number;
+  search?: string | null | undefined;
+  years?: YearFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SetAuthorArticlesQuery = { node:
+    | { __typename: 'Article', id: string }
+    | { __typename: 'Author', id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } }
+    | { __typename: 'Collection', id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } }
+    | { __typename: 'Format', id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } }
+    | { __typename: 'Institution', id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } }
+    | { __typename: 'Language', id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } }
+    | { __typename: 'Load', id: string }
+    | { __typename: 'Publisher', id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } }
+    | { __typename: 'Source', id: string }
+    | { __typename: 'Topic', id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } }
+    | { __typename: 'Venue', id: string, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } }
+    | { __typename: 'Work', id: string }
+   | null };
 
 export type NetworkFragment = { authors: Array<{ distance: number | null, degree: number, articleCount: number, workCount: number, author: { id: string, name: string } }>, ties: Array<{ articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, authors: Array<{ id: string }> }>, truncation: { reasons: Array<TruncationReason>, omittedAuthors: number | null, omittedTies: number | null, atDistance: number | null } | null };
 
@@ -149,6 +228,26 @@ export type PathQuery = { from: { id: string, name: string } | null, to: { id: s
 
 export type ArticleLineFragment = { id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null };
 
+export type SetNameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SetNameQuery = { node:
+    | { __typename: 'Article', id: string }
+    | { __typename: 'Author', name: string, id: string }
+    | { __typename: 'Collection', name: string, id: string }
+    | { __typename: 'Format', name: string, id: string }
+    | { __typename: 'Institution', name: string, id: string }
+    | { __typename: 'Language', name: string, id: string }
+    | { __typename: 'Load', id: string }
+    | { __typename: 'Publisher', name: string, id: string }
+    | { __typename: 'Source', id: string }
+    | { __typename: 'Topic', name: string, id: string }
+    | { __typename: 'Venue', name: string, id: string }
+    | { __typename: 'Work', id: string }
+   | null };
+
 export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -185,6 +284,57 @@ export type AuthorNamesQuery = { nodes: Array<
     | { id: string, name: string }
     | Record<PropertyKey, never>
    | null> };
+
+export type TieDetailsFragment = { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } };
+
+export type AuthorTieQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  years?: YearRange | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuthorTieQuery = { author: { id: string, coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } | null };
+
+export type SearchTieQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  search: string;
+  years?: YearFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchTieQuery = { articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } };
+
+export type SetTieQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  set: string | number;
+  search?: string | null | undefined;
+  years?: YearFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SetTieQuery = { node:
+    | { __typename: 'Article', id: string }
+    | { __typename: 'Author', id: string, articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } }
+    | { __typename: 'Collection', id: string, articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } }
+    | { __typename: 'Format', id: string, articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } }
+    | { __typename: 'Institution', id: string, articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } }
+    | { __typename: 'Language', id: string, articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } }
+    | { __typename: 'Load', id: string }
+    | { __typename: 'Publisher', id: string, articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } }
+    | { __typename: 'Source', id: string }
+    | { __typename: 'Topic', id: string, articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } }
+    | { __typename: 'Venue', id: string, articles: { coAuthorship: { articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, topics: { totalCount: number, edges: Array<{ articleCount: number, node: { id: string, name: string } }> }, articles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, subtitle: string | null, year: number | null, doi: string | null, makesTies: boolean, links: Array<{ url: string, label: string | null }>, publication: { venue: { id: string, name: string } } | null }> } } | null } }
+    | { __typename: 'Work', id: string }
+   | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -295,6 +445,269 @@ export const ArticleLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ArticleLine"}) as unknown as TypedDocumentString<ArticleLineFragment, unknown>;
+export const ArticlePageFragmentDoc = new TypedDocumentString(`
+    fragment ArticlePage on ArticleConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ArticleLine
+  }
+}
+    fragment ArticleLine on Article {
+  id
+  title
+  subtitle
+  year
+  doi
+  makesTies
+  links {
+    url
+    label
+  }
+  publication {
+    venue {
+      id
+      name
+    }
+  }
+}`, {"fragmentName":"ArticlePage"}) as unknown as TypedDocumentString<ArticlePageFragment, unknown>;
+export const TieDetailsFragmentDoc = new TypedDocumentString(`
+    fragment TieDetails on CoAuthorship {
+  articleCount
+  workCount
+  strength
+  firstYear
+  lastYear
+  topics(first: 8) {
+    totalCount
+    edges {
+      articleCount
+      node {
+        id
+        name
+      }
+    }
+  }
+  articles(first: $first, after: $after) {
+    ...ArticlePage
+  }
+}
+    fragment ArticlePage on ArticleConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ArticleLine
+  }
+}
+fragment ArticleLine on Article {
+  id
+  title
+  subtitle
+  year
+  doi
+  makesTies
+  links {
+    url
+    label
+  }
+  publication {
+    venue {
+      id
+      name
+    }
+  }
+}`, {"fragmentName":"TieDetails"}) as unknown as TypedDocumentString<TieDetailsFragment, unknown>;
+export const AuthorDetailsDocument = new TypedDocumentString(`
+    query AuthorDetails($id: ID!) {
+  author(by: {id: $id}) {
+    id
+    kind
+    name
+    orcid
+    nameVariants
+    articleCount
+    workCount
+    coAuthorCount
+    articlesPerYear {
+      year
+      articleCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuthorDetailsQuery, AuthorDetailsQueryVariables>;
+export const StrongestCoAuthorsDocument = new TypedDocumentString(`
+    query StrongestCoAuthors($id: ID!, $years: YearRange, $first: Int!) {
+  author(by: {id: $id}) {
+    id
+    coAuthors(
+      orderBy: {field: STRENGTH, direction: DESC}
+      years: $years
+      first: $first
+    ) {
+      totalCount
+      edges {
+        workCount
+        strength
+        node {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StrongestCoAuthorsQuery, StrongestCoAuthorsQueryVariables>;
+export const SuggestedCoAuthorsDocument = new TypedDocumentString(`
+    query SuggestedCoAuthors($id: ID!, $first: Int!) {
+  author(by: {id: $id}) {
+    id
+    suggestedCoAuthors(first: $first) {
+      author {
+        id
+        name
+      }
+      via(first: 3) {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestedCoAuthorsQuery, SuggestedCoAuthorsQueryVariables>;
+export const AuthorArticlesDocument = new TypedDocumentString(`
+    query AuthorArticles($id: ID!, $years: YearFilter, $first: Int!, $after: String) {
+  author(by: {id: $id}) {
+    id
+    articles(
+      where: {years: $years}
+      orderBy: {field: YEAR, direction: DESC}
+      first: $first
+      after: $after
+    ) {
+      ...ArticlePage
+    }
+  }
+}
+    fragment ArticlePage on ArticleConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ArticleLine
+  }
+}
+fragment ArticleLine on Article {
+  id
+  title
+  subtitle
+  year
+  doi
+  makesTies
+  links {
+    url
+    label
+  }
+  publication {
+    venue {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<AuthorArticlesQuery, AuthorArticlesQueryVariables>;
+export const SearchAuthorArticlesDocument = new TypedDocumentString(`
+    query SearchAuthorArticles($id: ID!, $search: String!, $years: YearFilter, $first: Int!, $after: String) {
+  articles(
+    search: $search
+    where: {authors: {anyOf: [{id: $id}]}, years: $years}
+    orderBy: {field: YEAR, direction: DESC}
+    first: $first
+    after: $after
+  ) {
+    ...ArticlePage
+  }
+}
+    fragment ArticlePage on ArticleConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ArticleLine
+  }
+}
+fragment ArticleLine on Article {
+  id
+  title
+  subtitle
+  year
+  doi
+  makesTies
+  links {
+    url
+    label
+  }
+  publication {
+    venue {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<SearchAuthorArticlesQuery, SearchAuthorArticlesQueryVariables>;
+export const SetAuthorArticlesDocument = new TypedDocumentString(`
+    query SetAuthorArticles($id: ID!, $set: ID!, $search: String, $years: YearFilter, $first: Int!, $after: String) {
+  node(id: $set) {
+    __typename
+    id
+    ... on ArticleSet {
+      articles(
+        search: $search
+        where: {authors: {anyOf: [{id: $id}]}, years: $years}
+        orderBy: {field: YEAR, direction: DESC}
+        first: $first
+        after: $after
+      ) {
+        ...ArticlePage
+      }
+    }
+  }
+}
+    fragment ArticlePage on ArticleConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ArticleLine
+  }
+}
+fragment ArticleLine on Article {
+  id
+  title
+  subtitle
+  year
+  doi
+  makesTies
+  links {
+    url
+    label
+  }
+  publication {
+    venue {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<SetAuthorArticlesQuery, SetAuthorArticlesQueryVariables>;
 export const AuthorNetworkDocument = new TypedDocumentString(`
     query AuthorNetwork($id: ID!, $depth: Int!, $maxAuthors: Int!, $maxTies: Int!, $minWorks: Int!, $years: YearRange) {
   author(by: {id: $id}) {
@@ -579,6 +992,17 @@ export const PathDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PathQuery, PathQueryVariables>;
+export const SetNameDocument = new TypedDocumentString(`
+    query SetName($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on ArticleSet {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetNameQuery, SetNameQueryVariables>;
 export const StartDocument = new TypedDocumentString(`
     query Start {
   statistics {
@@ -619,3 +1043,178 @@ export const AuthorNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuthorNamesQuery, AuthorNamesQueryVariables>;
+export const AuthorTieDocument = new TypedDocumentString(`
+    query AuthorTie($a: ID!, $b: ID!, $years: YearRange, $first: Int!, $after: String) {
+  author(by: {id: $a}) {
+    id
+    coAuthorship(with: {id: $b}, years: $years) {
+      ...TieDetails
+    }
+  }
+}
+    fragment ArticlePage on ArticleConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ArticleLine
+  }
+}
+fragment ArticleLine on Article {
+  id
+  title
+  subtitle
+  year
+  doi
+  makesTies
+  links {
+    url
+    label
+  }
+  publication {
+    venue {
+      id
+      name
+    }
+  }
+}
+fragment TieDetails on CoAuthorship {
+  articleCount
+  workCount
+  strength
+  firstYear
+  lastYear
+  topics(first: 8) {
+    totalCount
+    edges {
+      articleCount
+      node {
+        id
+        name
+      }
+    }
+  }
+  articles(first: $first, after: $after) {
+    ...ArticlePage
+  }
+}`) as unknown as TypedDocumentString<AuthorTieQuery, AuthorTieQueryVariables>;
+export const SearchTieDocument = new TypedDocumentString(`
+    query SearchTie($a: ID!, $b: ID!, $search: String!, $years: YearFilter, $first: Int!, $after: String) {
+  articles(search: $search, where: {years: $years}, first: 0) {
+    coAuthorship(of: {id: $a}, with: {id: $b}) {
+      ...TieDetails
+    }
+  }
+}
+    fragment ArticlePage on ArticleConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ArticleLine
+  }
+}
+fragment ArticleLine on Article {
+  id
+  title
+  subtitle
+  year
+  doi
+  makesTies
+  links {
+    url
+    label
+  }
+  publication {
+    venue {
+      id
+      name
+    }
+  }
+}
+fragment TieDetails on CoAuthorship {
+  articleCount
+  workCount
+  strength
+  firstYear
+  lastYear
+  topics(first: 8) {
+    totalCount
+    edges {
+      articleCount
+      node {
+        id
+        name
+      }
+    }
+  }
+  articles(first: $first, after: $after) {
+    ...ArticlePage
+  }
+}`) as unknown as TypedDocumentString<SearchTieQuery, SearchTieQueryVariables>;
+export const SetTieDocument = new TypedDocumentString(`
+    query SetTie($a: ID!, $b: ID!, $set: ID!, $search: String, $years: YearFilter, $first: Int!, $after: String) {
+  node(id: $set) {
+    __typename
+    id
+    ... on ArticleSet {
+      articles(search: $search, where: {years: $years}, first: 0) {
+        coAuthorship(of: {id: $a}, with: {id: $b}) {
+          ...TieDetails
+        }
+      }
+    }
+  }
+}
+    fragment ArticlePage on ArticleConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ArticleLine
+  }
+}
+fragment ArticleLine on Article {
+  id
+  title
+  subtitle
+  year
+  doi
+  makesTies
+  links {
+    url
+    label
+  }
+  publication {
+    venue {
+      id
+      name
+    }
+  }
+}
+fragment TieDetails on CoAuthorship {
+  articleCount
+  workCount
+  strength
+  firstYear
+  lastYear
+  topics(first: 8) {
+    totalCount
+    edges {
+      articleCount
+      node {
+        id
+        name
+      }
+    }
+  }
+  articles(first: $first, after: $after) {
+    ...ArticlePage
+  }
+}`) as unknown as TypedDocumentString<SetTieQuery, SetTieQueryVariables>;

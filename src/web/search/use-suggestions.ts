@@ -14,7 +14,10 @@ export interface Suggested {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** What a text may mean, a moment after it was typed. The answer to a text that was typed before is never taken for a later one. */
+/**
+ * What a text may mean, a moment after it was typed. While somebody types on, what is known of the text so far stays; what was suggested for
+ * another text does not.
+ */
 export function useSuggestions(text: string, kinds: readonly SuggestionKind[]): Asked<Suggested> {
   const [settled, setSettled] = useState('');
   useEffect(() => {
@@ -33,5 +36,8 @@ export function useSuggestions(text: string, kinds: readonly SuggestionKind[]): 
     },
     { kept: true },
   );
-  return text === '' ? { ...asked, answer: null, fault: null, loading: false } : { ...asked, loading: asked.loading || settled !== text };
+  if (text === '') return { ...asked, answer: null, fault: null, loading: false };
+  const known = asked.answer?.text ?? '';
+  const typedOn = known !== '' && (text.startsWith(known) || known.startsWith(text));
+  return { ...asked, answer: typedOn ? asked.answer : null, loading: asked.loading || settled !== text };
 }

@@ -1,0 +1,52 @@
+import type { ShownNetwork } from '../network/shown-network.ts';
+import { type Subject, withSubject } from '../place.ts';
+import { PlaceLink } from '../place-link.tsx';
+import type { Travel } from '../use-place.ts';
+
+interface AuthorActionsProps {
+  readonly id: string;
+  readonly travel: Travel;
+  readonly network: ShownNetwork | null;
+  readonly onExpand: (id: string) => void;
+}
+
+/** Where to go from an author. */
+export function AuthorActions({ id, travel, network, onExpand }: AuthorActionsProps) {
+  const { place, go } = travel;
+  const { subject, expanded } = place;
+  const centre = subject?.kind === 'author' ? subject.id : null;
+  const canExpand = subject?.kind === 'authors' || (centre !== null && centre !== id);
+  const link = (words: string, next: Subject) => (
+    <li>
+      <PlaceLink travel={travel} place={withSubject(place, next)}>
+        {words}
+      </PlaceLink>
+    </li>
+  );
+  const between = centre === null || centre === id ? null : { kind: 'path' as const, from: centre, to: id };
+  return (
+    <ul class="actions" aria-label="From here">
+      {centre !== id && link('Centre on this author', { kind: 'author', id })}
+      {canExpand && (
+        <li>
+          {expanded.includes(id) ? (
+            <button type="button" onClick={() => go({ ...place, expanded: expanded.filter((other) => other !== id) })}>
+              Hide their co-authors again
+            </button>
+          ) : (
+            <button type="button" onClick={() => onExpand(id)}>
+              Show their co-authors too
+            </button>
+          )}
+        </li>
+      )}
+      {between !== null && link(`Path from ${nameIn(network, between.from)}`, between)}
+      {link('Path from here', { kind: 'path', from: id, to: null })}
+      {link('Path to here', { kind: 'path', from: null, to: id })}
+    </ul>
+  );
+}
+
+function nameIn(network: ShownNetwork | null, id: string): string {
+  return network?.authors.find((author) => author.id === id)?.name ?? 'the centre';
+}

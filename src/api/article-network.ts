@@ -1,10 +1,15 @@
-import { listNetworksOf, listTiesBetween } from '../graph/list-network.ts';
+import { BibliographError } from '../errors.ts';
+import { listNetworksOf } from '../graph/list-network.ts';
+import { listTiesBetween } from '../graph/list-tie.ts';
 import { ArticleConnection, type ArticlePage } from './article-list.ts';
 import { AuthorBy, authorIdOf } from './author-by.ts';
 import { builder } from './builder.ts';
 import { checkLimits, networkLimitArgs } from './network-args.ts';
 import { CollaborationNetworkType, networkWith } from './types/network.ts';
 import { CoAuthorship, tieInList } from './types/tie.ts';
+
+/** The network of a longer list is too much work for one request. */
+const MAX_ARTICLES = 100_000;
 
 // Every page of articles is made as an ArticlePage; the type that the relay plugin gives its connections has forgotten it.
 const listOf = (page: object) => page as ArticlePage;
@@ -19,8 +24,11 @@ builder.objectFields(ArticleConnection, (t) => ({
     resolve: async (page, limits, ctx) => {
       const { articles, list } = listOf(page);
       checkLimits(limits);
-      const network = await ctx.batch(listNetworksOf, articles.parent, articles.scope, articles.filter, limits);
-      return networkWith(ctx, network, (tie) => tieInList(tie, { a: tie.a, b: tie.b }, tie.articles, list));
+      const network = await ctx.batch(listNetworksOf, articles.parent, articles.scope, articles.filter, {
+        ...limits,
+        maxArticles: MAX_ARTICLES,
+      });
+      return networkWith(ctx, network ?? tooMany(), (tie) => tieInList(tie, { a: tie.a, b: tie.b }, tie.articles, list));
     },
   }),
 
@@ -41,3 +49,10 @@ builder.objectFields(ArticleConnection, (t) => ({
     },
   }),
 }));
+
+function tooMany(): never {
+  throw new BibliographError(
+    'TOO_COMPLEX',
+    `This list has more than ${MAX_ARTICLES.toLocaleString('en')} articles, too many for a network: narrow the search or the filter, to some years for instance.`,
+  );
+}

@@ -29,5 +29,10 @@ export async function findAuthor({ batch }: Context, { id, orcid, name }: Author
 /** The id of the author that a client means. Throws AMBIGUOUS, and BAD_USER_INPUT where there is no such author. */
 export async function authorIdOf(ctx: Context, by: AuthorByInput): Promise<string> {
   const author = await findAuthor(ctx, by);
-  return author?.id ?? refuse('There is no such author: give the id, the ORCID iD or the printed name of one that is in this graph.');
+  return author?.id ?? refuse(`There is no author of ${saidOf(by)}: give the id, the ORCID iD or the printed name of one in this graph.`);
+}
+
+function saidOf({ id, orcid, name }: AuthorByInput): string {
+  if (typeof id === 'string') return `the id ${id}`;
+  return typeof orcid === 'string' ? `the ORCID iD ${orcid}` : `the name "${name}"`;
 }

@@ -1,11 +1,13 @@
 import type { Reader } from './graph.ts';
-import type { Network, OfYears, TieLimits } from './network.ts';
+import { type Network, networkOf, type OfYears, type TieLimits } from './network.ts';
+import { membersOf } from './network-members.ts';
 
-/** Networks among exactly these authors, for each of `groups`, lists of author ids. */
+/** The networks among exactly these authors, for each of `groups`, lists of different author ids, in their order: one query. */
 export async function networksAmong(
-  _graph: Reader,
-  _groups: readonly (readonly string[])[],
-  _options: TieLimits & OfYears,
+  graph: Reader,
+  groups: readonly (readonly string[])[],
+  options: TieLimits & OfYears,
 ): Promise<Network[]> {
-  return Promise.reject(new Error('being built'));
+  const found = await membersOf(graph, groups, options);
+  return found.map((members) => networkOf(members, options.maxTies));
 }

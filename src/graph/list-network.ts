@@ -1,38 +1,112 @@
+import { type PlacedListedTie, tiesOf } from '../model/tying-article.ts';
 import type { NetworkTie } from '../model/network.ts';
 import type { ArticleFilter } from './article-filter.ts';
-import type { ArticleScope } from './article-source.ts';
-import type { Reader } from './graph.ts';
-import type { Parent } from './list.ts';
-import type { Network, NetworkLimits } from './network.ts';
+import { type ArticleScope, articleSource, sought } from './article-source.ts';
+import { type Author, AUTHOR } from './author.ts';
+import { foremost } from './foremost.ts';
+import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { type Parent, whereAll } from './list.ts';
+import { type Members, type Network, type NetworkLimits, networkOf } from './network.ts';
+import { TYING_ROW, type TyingRow, tyingArticles } from './tying-article.ts';
 
 /** A tie with the ids of the articles that it counts. */
 export interface ListedTie extends NetworkTie {
   readonly articles: readonly string[];
 }
 
+export interface ListNetworkOptions extends NetworkLimits {
+  /** Of a list of more articles there is no network. */
+  readonly maxArticles: number;
+}
+
+/**
+ * The network of the articles of each of `parents` that the search finds and the filter lets through, in the order of `parents`: one query.
+ * Its authors are those who signed most of them, in whatever role; its ties and counts are of these articles alone. Null for a list of
+ * more than `maxArticles`, of which no more is read than tells so.
+ */
 export async function listNetworksOf(
-  _graph: Reader,
-  _parents: readonly Parent[],
-  _scope: ArticleScope,
-  _filter: ArticleFilter,
-  _limits: NetworkLimits,
-): Promise<Network<ListedTie>[]> {
-  return Promise.reject(new Error('being built'));
+  graph: Reader,
+  parents: readonly Parent[],
+  scope: ArticleScope,
+  filter: ArticleFilter,
+  options: ListNetworkOptions,
+): Promise<(Network<ListedTie> | null)[]> {
+  const { name, source, where, params } = articleSource(scope, filter);
+  const { maxArticles, maxAuthors } = options;
+  const found = await graph.read(networkStatement(name, `${source} ${whereAll(where)}`), {
+    ...params,
+    ...{ parents: sought(parents, scope, filter), maxArticles, maxAuthors },
+  });
+  const ids = parents.map(({ id }) => id);
+  return inOrderOf(ids, found, ({ id }) => id, null).map((row) => (row === null || row.tooMany ? null : networkFrom(row, options)));
 }
 
-/** The parent of a list, and two authors by their ids. */
-export interface PairInList {
-  readonly parent: Parent;
-  readonly a: string;
-  readonly b: string;
+interface Row {
+  readonly id: string;
+  readonly tooMany: boolean;
+  /** How many different authors the articles have. */
+  readonly total: number;
+  /** Those of most articles first. */
+  readonly authors: readonly { readonly author: Author; readonly articleCount: number }[];
+  readonly workCounts: readonly (readonly [place: number, works: number])[];
+  /** By their works, the articles that tie any two of these authors. */
+  readonly works: readonly (readonly TyingRow[])[];
 }
 
-/** The tie of each of `pairs`, counted over the articles of its list alone; null where the two wrote none of them together. */
-export async function listTiesBetween(
-  _graph: Reader,
-  _pairs: readonly PairInList[],
-  _scope: ArticleScope,
-  _filter: ArticleFilter,
-): Promise<(ListedTie | null)[]> {
-  return Promise.reject(new Error('being built'));
+function networkFrom({ total, authors, workCounts, works }: Row, { minWorks, maxTies }: NetworkLimits): Network<ListedTie> {
+  const workCount = new Map(workCounts);
+  const members: Members<PlacedListedTie> = {
+    authors: authors.map((each, place) => ({ ...each, distance: null, workCount: workCount.get(place) ?? 0 })),
+    ties: tiesOf(tyingArticles(works)).filter((tie) => tie.workCount >= minWorks),
+  };
+  return networkOf(members, maxTies, { count: total - authors.length, atDistance: null });
 }
+
+type NetworkStatement = Statement<{ parents: readonly Parent[]; maxArticles: number; maxAuthors: number }, Row>;
+
+function networkStatement(name: string, found: string): NetworkStatement {
+  return statement(
+    `network.list ${name}`,
+    `UNWIND $parents AS parent
+     CALL (parent) {
+       ${found}
+       WITH a LIMIT toInteger($maxArticles) + 1
+       RETURN collect(a) AS found
+     }
+     WITH parent, found, size(found) > $maxArticles AS tooMany
+     WITH parent, CASE WHEN tooMany THEN [] ELSE found END AS listed, tooMany
+     CALL (listed) { ${MOST_ARTICLES} }
+     CALL (kept) { ${WORKS} }
+     CALL (works) {
+       UNWIND works AS work
+       UNWIND work AS record
+       UNWIND record.signers AS place
+       WITH place, count(DISTINCT record.work) AS signed
+       RETURN collect([place, signed]) AS workCounts
+     }
+     CALL (kept) {
+       UNWIND kept AS each
+       WITH each.node AS v, each.articles AS articles
+       RETURN collect({author: ${AUTHOR('v')}, articleCount: articles}) AS authors
+     }
+     RETURN {id: parent.id, tooMany: tooMany, total: total, authors: authors, workCounts: workCounts,
+             works: [work IN works | [record IN work WHERE size(record.tied) > 1 | ${TYING_ROW('record.x', 'record.tied')}]]} AS row`,
+  );
+}
+
+// Who signed an article twice counts once.
+const MOST_ARTICLES = `UNWIND listed AS x
+       MATCH (x)<-[signed:AUTHORED]-(v)
+       WITH v, count(DISTINCT x) AS articles, collect(signed) AS signatures
+       ${foremost('articles', '{node: v, articles: articles, signatures: signatures}', '$maxAuthors')}
+       RETURN kept, total`;
+
+// What those have signed who were kept, by their places; of all other signatures nothing more is read.
+const WORKS = `UNWIND range(0, size(kept) - 1) AS place
+       WITH place, kept[place].signatures AS signatures
+       UNWIND signatures AS signed
+       WITH endNode(signed) AS x, place, signed.ties AS ties
+       WITH x, collect(DISTINCT place) AS signers, collect(DISTINCT CASE WHEN ties THEN place END) AS tied
+       MATCH (x)-[:EXPRESSES]->(w)
+       WITH w, collect({x: x, work: w, signers: signers, tied: tied}) AS work
+       RETURN collect(work) AS works`;

@@ -1,4 +1,12 @@
-import type { NetworkTie, Truncation } from '../model/network.ts';
+import {
+  degreesOf,
+  type NetworkTie,
+  type OmittedAuthors,
+  type PlacedTie,
+  strongest,
+  type Truncation,
+  truncationOf,
+} from '../model/network.ts';
 import type { YearRange } from '../model/year-range.ts';
 import type { Author } from './author.ts';
 
@@ -38,4 +46,26 @@ export interface NetworkLimits extends TieLimits {
 /** Only the articles of these years, or of all where null. */
 export interface OfYears {
   readonly years: YearRange | null;
+}
+
+/** What a network is made of: its authors in their order, and all ties among them, by the authors' places. */
+export interface Members<Kind extends PlacedTie = PlacedTie> {
+  readonly authors: readonly Omit<NetworkAuthor, 'degree'>[];
+  readonly ties: readonly Kind[];
+}
+
+/** The network of `members`, its ties cut to the strongest; `omitted` says which authors it does without. */
+export function networkOf<Kind extends PlacedTie>(
+  { authors, ties }: Members<Kind>,
+  maxTies: number,
+  omitted: OmittedAuthors = { count: 0, atDistance: null },
+): Network<Omit<Kind, 'a' | 'b'> & NetworkTie> {
+  const degrees = degreesOf(authors.length, ties);
+  const shown = strongest(ties, maxTies);
+  const idAt = (place: number) => authors[place]?.author.id ?? '';
+  return {
+    authors: authors.map((each, place) => ({ ...each, degree: degrees[place] ?? 0 })),
+    ties: shown.map((tie) => ({ ...tie, a: idAt(tie.a), b: idAt(tie.b) })),
+    truncation: truncationOf(omitted, ties.length - shown.length),
+  };
 }

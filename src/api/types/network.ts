@@ -1,6 +1,6 @@
 import { authorsById } from '../../graph/author.ts';
 import type { Network, NetworkAuthor } from '../../graph/network.ts';
-import { TRUNCATION_REASONS, type Truncation } from '../../model/network.ts';
+import type { Truncation, TRUNCATION_REASONS } from '../../model/network.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { AuthorType } from '../nodes.ts';
@@ -73,6 +73,7 @@ const TruncationType = builder.objectRef<Truncation>('Truncation').implement({
   }),
 });
 
+// `items` names the arguments that bound a list, of the field that gives the network: the first of them that it has.
 export const CollaborationNetworkType = builder.objectRef<CollaborationNetwork>('CollaborationNetwork').implement({
   description: 'Authors, and who of them has written with whom.',
   fields: (t) => ({
@@ -80,14 +81,14 @@ export const CollaborationNetworkType = builder.objectRef<CollaborationNetwork>(
       type: [NetworkAuthorType],
       description:
         'Who is in it. Around an author: the centre, then by distance, at each distance those first who are tied most strongly to the authors before them, then by name. Of a list: those who signed most of its articles first, then by name. Of given authors: in the order given.',
-      extensions: { items: 'maxAuthors' },
+      extensions: { items: ['maxAuthors', 'authors'] },
       resolve: ({ authors }) => [...authors],
     }),
     ties: t.field({
       type: [CoAuthorship],
       description:
         'Every tie among the authors shown, not only those followed to reach them: the strongest first, equal ones in the order of their authors here. An article of more authors than make a collaboration ties nobody.',
-      extensions: { items: 'maxTies' },
+      extensions: { items: ['maxTies'] },
       resolve: ({ ties }) => [...ties],
     }),
     truncation: t.field({

@@ -30,7 +30,7 @@ export function countedTie(tie: Tie, pair: Pair, years: YearRange | null): Count
 
 /** `tie` between the two of `pair`, counted over the articles of these ids, which are those by both in `list`. */
 export function tieInList(tie: Tie, pair: Pair, articles: readonly string[], list: ListIdentity): CountedTie {
-  const parent = { id: [pairId(pair), ...articles].join(' '), articles };
+  const parent = { id: JSON.stringify([pair.a, pair.b, ...list]), articles };
   return { ...tie, pair, over: { scope: 'given', parent }, list: [pair.a, pair.b, ...list] };
 }
 

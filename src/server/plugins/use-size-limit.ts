@@ -12,6 +12,7 @@ import {
   isObjectType,
   Kind,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { BibliographError } from '../../errors.ts';
@@ -24,6 +25,12 @@ export interface SizeLimits {
 }
 
 type Field = GraphQLField<unknown, unknown>;
+
+/** A field as a request names it. */
+interface Asked {
+  readonly definition: Field;
+  readonly node: FieldNode;
+}
 
 const DEFAULT_PAGE = 20;
 
@@ -53,26 +60,27 @@ function faultOf({ schema, document, operationName, variableValues }: ExecutionA
   let items = 0;
   let fields = 0;
 
-  const walk = (selections: SelectionSetNode, typename: string, times: number): void => {
+  const walk = (selections: SelectionSetNode, typename: string, times: number, above: Asked | null): void => {
     for (const selection of selections.selections) {
       if (items > maxItems || fields > maxFields) return;
-      if (selection.kind === Kind.FIELD) visit(selection, typename, times);
+      if (selection.kind === Kind.FIELD) visit(selection, typename, times, above);
       else {
         const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-        if (part !== undefined) walk(part.selectionSet, part.typeCondition?.name.value ?? typename, times);
+        if (part !== undefined) walk(part.selectionSet, part.typeCondition?.name.value ?? typename, times, above);
       }
     }
   };
-  const visit = (field: FieldNode, typename: string, times: number): void => {
+  const visit = (node: FieldNode, typename: string, times: number, above: Asked | null): void => {
     fields += 1;
-    const definition = definitionOf(schema, typename, field);
+    const definition = definitionOf(schema, typename, node);
     const type = definition === null ? null : getNamedType(definition.type);
-    if (definition === null || !isCompositeType(type) || field.selectionSet === undefined) return;
-    const size = pageSize(definition, field, coerced);
+    if (definition === null || !isCompositeType(type) || node.selectionSet === undefined) return;
+    const asked = { definition, node };
+    const size = listSize(asked, above, coerced);
     if (size !== null) items += times * size;
-    walk(field.selectionSet, type.name, times * (size ?? 1));
+    walk(node.selectionSet, type.name, times * (size ?? 1), asked);
   };
-  walk(operation.selectionSet, schema.getRootType(operation.operation)?.name ?? '', 1);
+  walk(operation.selectionSet, schema.getRootType(operation.operation)?.name ?? '', 1, null);
 
   if (items > maxItems)
     return `This asks for more than ${maxItems} items in its lists together: ask for shorter pages, or nest fewer lists.`;
@@ -84,15 +92,40 @@ function definitionOf(schema: GraphQLSchema, typename: string, field: FieldNode)
   return isObjectType(parent) || isInterfaceType(parent) ? (parent.getFields()[field.name.value] ?? null) : null;
 }
 
-/** How many items a field gives that takes a number of them, `first`; null for what is no such list. */
-function pageSize({ args }: Field, field: FieldNode, variables: Readonly<Record<string, unknown>>): number | null {
-  const first = args.find(({ name }) => name === 'first');
-  if (first === undefined) return null;
-  const given = field.arguments?.find(
-    ({ name, value }) => (name.value === 'first' || name.value === 'last') && value.kind !== Kind.NULL,
-  )?.value;
-  const size = given?.kind === Kind.VARIABLE ? variables[given.name.value] : given?.kind === Kind.INT ? Number(given.value) : undefined;
-  // What is out of bounds is told by the list itself.
-  if (typeof size === 'number') return Math.max(size, 1);
-  return typeof first.defaultValue === 'number' ? first.defaultValue : DEFAULT_PAGE;
+/** How many items a list gives at most; null for what is no list that can be long. */
+function listSize(asked: Asked, above: Asked | null, variables: Variables): number | null {
+  const { items } = asked.definition.extensions;
+  if (Array.isArray(items)) return boundAbove(items, above, variables);
+  if (!has(asked, 'first')) return null;
+  return given(asked, 'first', variables) ?? given(asked, 'last', variables) ?? DEFAULT_PAGE;
+}
+
+/** What bounds a list by an argument of the field above it: a number, or a list of as many things. */
+function boundAbove(names: readonly unknown[], above: Asked | null, variables: Variables): number | null {
+  const name = names.find((each): each is string => above !== null && typeof each === 'string' && has(above, each));
+  return above === null || name === undefined ? null : given(above, name, variables);
+}
+
+function has({ definition }: Asked, name: string): boolean {
+  return definition.args.some((arg) => arg.name === name);
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The number that an argument stands for, at least 1: what is out of bounds is told by the list itself. Null where nothing is given or preset. */
+function given({ definition, node }: Asked, name: string, variables: Variables): number | null {
+  const value = node.arguments?.find((each) => each.name.value === name)?.value;
+  const preset = definition.args.find((arg) => arg.name === name)?.defaultValue;
+  const size = value === undefined ? null : sizeOf(value, variables);
+  const number = size ?? (typeof preset === 'number' ? preset : null);
+  return number === null ? null : Math.max(number, 1);
+}
+
+function sizeOf(value: ValueNode, variables: Variables): number | null {
+  if (value.kind === Kind.INT) return Number(value.value);
+  if (value.kind === Kind.LIST) return value.values.length;
+  if (value.kind === Kind.OBJECT) return 1;
+  const variable = value.kind === Kind.VARIABLE ? variables[value.name.value] : null;
+  if (Array.isArray(variable)) return variable.length;
+  return typeof variable === 'number' ? variable : null;
 }

@@ -81,8 +81,9 @@ export function App() {
                         onChoose={choose}
                         onRecentre={recentre}
                         onReady={setDrawing}
+                        onTable={() => go({ ...place, view: 'table' })}
                       />
-                      <Legend network={network} communities={communities} />
+                      <Legend network={network} communities={communities} drawing={drawing} />
                     </>
                   ) : (
                     <NetworkTable network={network} communities={communities} travel={travel} />
@@ -93,7 +94,7 @@ export function App() {
             <aside class="panel" aria-label="Details">
               {shown?.path != null && chosen === null && <PathPanel path={shown.path} travel={travel} />}
               {chosen?.kind === 'author' && <AuthorPanel id={chosen.id} travel={travel} network={network} onExpand={expand} />}
-              {chosen?.kind === 'tie' && <TiePanel a={chosen.a} b={chosen.b} travel={travel} network={network} />}
+              {chosen?.kind === 'tie' && <TiePanel a={chosen.a} b={chosen.b} travel={travel} />}
               {chosen === null && shown?.path == null && network !== null && (
                 <p class="hint">Choose an author or a tie in the drawing or in the table to read about it.</p>
               )}

@@ -15,6 +15,7 @@ export interface Dot {
 
 /** What the drawing keeps of a tie. */
 export interface Line {
+  readonly ends: readonly [string, string];
   /** In pixels, before zooming. */
   readonly size: number;
   /** From 0 to 1. */
@@ -43,7 +44,7 @@ export function dotSize(workCount: number, most: number, authorCount: number): n
 }
 
 /** The thickness and opacity of a tie, which grow with its strength. */
-export function lineOf(strength: number, strongest: number, tieCount: number): Line {
+export function thicknessOf(strength: number, strongest: number, tieCount: number): Pick<Line, 'size' | 'opacity'> {
   const share = Math.sqrt(strength / Math.max(strongest, Number.MIN_VALUE));
   const faintest = tieCount > 800 ? 0.14 : 0.25;
   return { size: 0.7 + 4.3 * share, opacity: faintest + (0.85 - faintest) * share };
@@ -63,8 +64,7 @@ export function dotLook(
 
 export function lineLook(
   key: string,
-  [a, b]: readonly [string, string],
-  { size, opacity }: Line,
+  { ends: [a, b], size, opacity }: Line,
   { lit, around, lines }: Focus,
   colours: Colours,
 ): Partial<EdgeDisplayData> {

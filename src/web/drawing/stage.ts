@@ -2,7 +2,7 @@ import { toBlob } from '@sigma/export-image';
 import type { UndirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import type { ShownNetwork } from '../network/shown-network.ts';
-import { type Dot, dotLook, dotSize, type Focus, type Line, lineLook, lineOf, NO_FOCUS } from './appearance.ts';
+import { type Dot, dotLook, dotSize, type Focus, type Line, lineLook, NO_FOCUS, thicknessOf } from './appearance.ts';
 import { coloursOf, onSchemeChange } from './colours.ts';
 import type { Communities } from './communities.ts';
 import { graphOf, type Position } from './graph.ts';
@@ -55,7 +55,7 @@ export function openStage(element: HTMLElement, events: StageEvents): Stage {
     defaultDrawNodeLabel: names.take,
     defaultDrawNodeHover: names.mark,
     nodeReducer: (id, dot) => dotLook(id, dot, focus, colours),
-    edgeReducer: (key, line) => lineLook(key, graph.extremities(key), line, focus, colours),
+    edgeReducer: (key, line) => lineLook(key, line, focus, colours),
   });
   const camera = sigma.getCamera();
   const repaint = () => void sigma.refresh({ skipIndexation: true, schedule: true });
@@ -67,7 +67,7 @@ export function openStage(element: HTMLElement, events: StageEvents): Stage {
   resized.observe(element);
   sigma.on('beforeRender', names.forget);
   sigma.on('afterRender', names.write);
-  listen(sigma, () => graph, events);
+  listen(sigma, events);
 
   const viewportOf = (id: string) => (graph.hasNode(id) ? sigma.graphToViewport(graph.getNodeAttributes(id)) : null);
   const move = (state: Partial<Position & { ratio: number }>) => {
@@ -99,15 +99,15 @@ export function openStage(element: HTMLElement, events: StageEvents): Stage {
           ...{ x: 0, y: 0, label: name, size: room * dotSize(workCount, mostWorks, authorCount) },
           ...{ group: communities.of.get(id) ?? null, isCentre: id === network.centre },
         }),
-        ({ strength }) => lineOf(strength, strongest, tieCount),
+        ({ a, b, strength }) => ({ ends: [a, b], ...thicknessOf(strength, strongest, tieCount) }),
       );
       const place = () => {
         const positions = layout.positions();
         next.updateEachNodeAttributes((id, dot) => ({ ...dot, ...positions.get(id) }), { attributes: ['x', 'y'] });
         if (graph === next) return;
         graph = next;
-        sigma.setSetting('hideEdgesOnMove', tieCount > MANY_TIES);
         sigma.setGraph(next);
+        sigma.setSetting('hideEdgesOnMove', tieCount > MANY_TIES);
       };
       let placed = performance.now();
       const animated = !isStill();
@@ -180,21 +180,21 @@ const SETTINGS = {
   maxCameraRatio: 4,
 } as const;
 
-function listen(sigma: Sigma<Dot, Line>, graph: () => UndirectedGraph<Dot, Line>, events: StageEvents): void {
+function listen(sigma: Sigma<Dot, Line>, events: StageEvents): void {
   sigma.on('clickNode', ({ node }) => events.onAuthor(node));
-  sigma.on('clickEdge', ({ edge }) => events.onTie(...graph().extremities(edge)));
+  sigma.on('clickEdge', ({ edge }) => events.onTie(...sigma.getGraph().extremities(edge)));
   sigma.on('clickStage', () => events.onEmpty());
   sigma.on('doubleClickNode', (click) => {
     click.preventSigmaDefault();
     events.onDouble(click.node);
   });
   sigma.on('enterNode', ({ node }) => {
-    const at = sigma.graphToViewport(graph().getNodeAttributes(node));
+    const at = sigma.graphToViewport(sigma.getGraph().getNodeAttributes(node));
     events.onHover({ kind: 'author', id: node, at });
   });
   sigma.on('leaveNode', () => events.onHover(null));
   sigma.on('enterEdge', ({ edge, event: { x, y } }) => {
-    const [a, b] = graph().extremities(edge);
+    const [a, b] = sigma.getGraph().extremities(edge);
     events.onHover({ kind: 'tie', key: edge, a, b, at: { x, y } });
   });
   sigma.on('leaveEdge', () => events.onHover(null));
@@ -215,5 +215,5 @@ function noDot(): Dot {
 }
 
 function noLine(): Line {
-  return { size: 0, opacity: 0 };
+  return { ends: ['', ''], size: 0, opacity: 0 };
 }

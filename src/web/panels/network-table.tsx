@@ -64,8 +64,8 @@ export function NetworkTable({ network, communities, travel }: NetworkTableProps
     number('Works', ({ workCount }) => workCount),
     number('Articles', ({ articleCount }) => articleCount),
     { ...number<ShownTie>('Strength', ({ strength }) => strength), show: ({ strength }) => strengthFigure(strength) },
-    { ...number<ShownTie>('First year', ({ firstYear }) => firstYear), show: ({ firstYear }) => firstYear ?? '–' },
-    { ...number<ShownTie>('Last year', ({ lastYear }) => lastYear), show: ({ lastYear }) => lastYear ?? '–' },
+    { ...number<ShownTie>('First', ({ firstYear }) => firstYear), show: ({ firstYear }) => firstYear ?? '–' },
+    { ...number<ShownTie>('Last', ({ lastYear }) => lastYear), show: ({ lastYear }) => lastYear ?? '–' },
   ];
 
   return (
@@ -86,7 +86,7 @@ export function NetworkTable({ network, communities, travel }: NetworkTableProps
         keyOf={({ a, b }) => `${a} ${b}`}
         isChosen={isTie}
         action={{
-          name: 'Evidence',
+          name: 'Papers',
           show: (tie) => (
             <PlaceLink travel={travel} place={{ ...place, chosen: { kind: 'tie', a: tie.a, b: tie.b } }} current={isTie(tie)}>
               papers

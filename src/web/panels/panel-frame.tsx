@@ -13,18 +13,21 @@ interface PanelFrameProps {
 
 /** A panel about what is chosen: closing it, by its button or by Escape, chooses nothing. */
 export function PanelFrame({ about, heading, travel, children }: PanelFrameProps) {
+  const frame = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const { place, go } = travel;
+  const opener = useRef<Element | null>(null);
   const close = useRef(() => {});
-  close.current = () => go({ ...place, chosen: null });
+  close.current = () => {
+    const { activeElement } = document;
+    go({ ...place, chosen: null });
+    // The focus would go with the panel: it goes back to where the panel was opened from.
+    const isHere = activeElement === document.body || frame.current?.contains(activeElement) === true;
+    if (isHere && opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+  };
   useEffect(() => {
-    const before = document.activeElement;
+    opener.current = document.activeElement;
     if (title.current !== null) lead(title.current);
-    return () => {
-      // Back to where it was opened from, where the focus goes with the panel.
-      const left = document.activeElement === null || document.activeElement === document.body;
-      if (left && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
   }, [about]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -35,7 +38,7 @@ export function PanelFrame({ about, heading, travel, children }: PanelFrameProps
     return () => removeEventListener('keydown', onKeyDown);
   }, []);
   return (
-    <article>
+    <article ref={frame}>
       <div class="panel-head">
         <h2 ref={title} tabIndex={-1}>
           {heading}
@@ -57,9 +60,7 @@ function lead(title: HTMLElement): void {
   if (!navigator.userActivation.hasBeenActive) return;
   if (document.activeElement?.matches('a:focus-visible, button:focus-visible') === true) title.focus({ preventScroll: true });
   const { top, bottom } = title.getBoundingClientRect();
-  if (top >= 0 && bottom <= innerHeight) return;
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  title.scrollIntoView({ block: 'start', behavior: still ? 'auto' : 'smooth' });
+  if (top < 0 || bottom > innerHeight) title.scrollIntoView({ block: 'start' });
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -41,7 +41,6 @@ export function TiePanel({ a, b, travel }: TiePanelProps) {
         </>
       }
     >
-      {tie === null && pages.loading && <p class="soft">Loading what they have written together …</p>}
       {tie !== null && (
         <>
           <p>

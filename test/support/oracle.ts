@@ -19,6 +19,9 @@ export interface ExpectedTie {
   readonly topics: ReadonlyMap<string, number>;
 }
 
+/** Who is tied to whom: the tie of two authors stands under the name of either. */
+export type ExpectedTies = ReadonlyMap<string, ReadonlyMap<string, ExpectedTie>>;
+
 export interface Range {
   readonly from?: number;
   readonly to?: number;
@@ -92,6 +95,30 @@ export class Oracle {
 
   tie(name: string, other: string, range: Range = {}): ExpectedTie | null {
     return this.coAuthors(name, range).find((tie) => tie.name === other) ?? null;
+  }
+
+  /** All ties of `range`, found from either side. */
+  ties(range: Range = {}): ExpectedTies {
+    return this.tiesOver(this.articles.filter((article) => within(article, range)));
+  }
+
+  /** All ties that `articles` make, counted over them alone, found from either side. */
+  tiesOver(articles: readonly ExpectedArticle[]): ExpectedTies {
+    const shared = new Map<string, Map<string, ExpectedArticle[]>>();
+    for (const article of articles) {
+      for (const name of article.tied) {
+        const others = shared.get(name) ?? new Map<string, ExpectedArticle[]>();
+        shared.set(name, others);
+        for (const other of article.tied) if (other !== name) others.set(other, [...(others.get(other) ?? []), article]);
+      }
+    }
+    return new Map(
+      [...shared].map(([name, others]) => [name, new Map([...others].map(([other, both]) => [other, this.#tie(other, both)]))]),
+    );
+  }
+
+  workCount(articles: readonly ExpectedArticle[]): number {
+    return this.#works(articles).size;
   }
 
   statistics() {

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Communities } from '../drawing/communities.ts';
 import type { ShownAuthor, ShownNetwork, ShownTie } from '../network/shown-network.ts';
 import { counted, figure } from '../network/truncation-words.ts';
-import type { Chosen } from '../place.ts';
+import { addressOf, type Chosen } from '../place.ts';
 import { PlaceLink } from '../place-link.tsx';
 import type { Travel } from '../use-place.ts';
 import './network-table.css';
@@ -26,11 +26,14 @@ export function NetworkTable({ network, communities, travel }: NetworkTableProps
       {words}
     </PlaceLink>
   );
-  const author = (id: string) => link({ kind: 'author', id }, nameOf(id), chosen?.kind === 'author' && chosen.id === id);
+  const author = (id: string, current = false) => link({ kind: 'author', id }, nameOf(id), current);
+  const isAuthor = ({ id }: ShownAuthor) => chosen?.kind === 'author' && chosen.id === id;
+  // Every link leads to another choice: the present one does not change it.
+  const version = addressOf({ ...place, chosen: null });
   const groupOf = ({ id }: ShownAuthor) => communities.of.get(id) ?? null;
 
   const authors: Column<ShownAuthor>[] = [
-    { name: 'Author', valueOf: ({ name }) => name, show: ({ id }) => author(id) },
+    { name: 'Author', valueOf: ({ name }) => name, show: (row) => author(row.id, isAuthor(row)) },
     number('Works', ({ workCount }) => workCount),
     number('Articles', ({ articleCount }) => articleCount),
     number('Ties here', ({ degree }) => degree),
@@ -76,7 +79,8 @@ export function NetworkTable({ network, communities, travel }: NetworkTableProps
         rows={network.authors}
         columns={authors}
         keyOf={({ id }) => id}
-        isChosen={({ id }) => chosen?.kind === 'author' && chosen.id === id}
+        isChosen={isAuthor}
+        version={version}
       />
       <SortableTable
         caption={counted(network.ties.length, 'tie')}
@@ -85,6 +89,7 @@ export function NetworkTable({ network, communities, travel }: NetworkTableProps
         columns={ties}
         keyOf={({ a, b }) => `${a} ${b}`}
         isChosen={isTie}
+        version={version}
         action={{
           name: 'Papers',
           show: (tie) => (

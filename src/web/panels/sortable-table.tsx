@@ -28,11 +28,18 @@ interface SortableTableProps<Row> {
   readonly keyOf: (row: Row) => string;
   readonly isChosen: (row: Row) => boolean;
   /** One more column, that nothing is sorted by. */
-  readonly action?: { readonly name: string; readonly show: (row: Row) => ComponentChildren };
+  readonly action?: Action<Row> | undefined;
+  /** All that cells depend on besides their row and whether it is chosen. */
+  readonly version: string;
+}
+
+interface Action<Row> {
+  readonly name: string;
+  readonly show: (row: Row) => ComponentChildren;
 }
 
 /** A table that each of its columns sorts. Long ones are cut until all is asked for. */
-export function SortableTable<Row>({ caption, one, rows, columns, keyOf, isChosen, action }: SortableTableProps<Row>) {
+export function SortableTable<Row>({ caption, one, rows, columns, keyOf, isChosen, action, version }: SortableTableProps<Row>) {
   const [order, setOrder] = useState<{ readonly name: string; readonly direction: Direction } | null>(null);
   const [all, setAll] = useState(false);
   const by = columns.find(({ name }) => name === order?.name);
@@ -66,20 +73,7 @@ export function SortableTable<Row>({ caption, one, rows, columns, keyOf, isChose
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={keyOf(row)} class={isChosen(row) ? 'chosen' : undefined}>
-              {columns.map((column, index) =>
-                index === 0 ? (
-                  <th key={column.name} scope="row">
-                    {shownIn(column, row)}
-                  </th>
-                ) : (
-                  <td key={column.name} class={cellClass(column)}>
-                    {shownIn(column, row)}
-                  </td>
-                ),
-              )}
-              {action !== undefined && <td>{action.show(row)}</td>}
-            </tr>
+            <TableRow key={keyOf(row)} row={row} columns={columns} action={action} chosen={isChosen(row)} version={version} />
           ))}
         </tbody>
       </table>
@@ -94,6 +88,34 @@ export function SortableTable<Row>({ caption, one, rows, columns, keyOf, isChose
         </p>
       )}
     </div>
+  );
+}
+
+interface TableRowProps<Row> extends Pick<SortableTableProps<Row>, 'columns' | 'action' | 'version'> {
+  readonly row: Row;
+  readonly chosen: boolean;
+}
+
+/** Made anew only where something of it changes: choosing one of thousands leaves the others alone. */
+function TableRow<Row>({ row, columns, action, chosen, version }: TableRowProps<Row>) {
+  return useMemo(
+    () => (
+      <tr class={chosen ? 'chosen' : undefined}>
+        {columns.map((column, index) =>
+          index === 0 ? (
+            <th key={column.name} scope="row">
+              {shownIn(column, row)}
+            </th>
+          ) : (
+            <td key={column.name} class={cellClass(column)}>
+              {shownIn(column, row)}
+            </td>
+          ),
+        )}
+        {action !== undefined && <td>{action.show(row)}</td>}
+      </tr>
+    ),
+    [row, chosen, version],
   );
 }
 

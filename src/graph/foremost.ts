@@ -12,8 +12,12 @@ export function foremost(score: string, item: string, room: string): string {
    CALL (levels, least) {
      UNWIND [level IN levels WHERE level.score >= least] AS level
      UNWIND level.items AS item
-     WITH item, level.score AS score ORDER BY score DESC, item.node.nameKey
+     ${WITHOUT_LEVELS}
+     WITH item, score ORDER BY score DESC, item.node.nameKey
      RETURN collect(item) AS sorted
    }
    WITH sorted[..toInteger(${room})] AS kept, total`;
 }
+
+// A row that is sorted is reckoned with all that it holds, which must not be a whole level.
+const WITHOUT_LEVELS = 'WITH item.node AS node, max(level.score) AS score, head(collect(item)) AS item';

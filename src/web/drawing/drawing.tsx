@@ -8,7 +8,7 @@ import { focusOf, type Pointed } from './focus.ts';
 import { type Position, tieKey } from './graph.ts';
 import './groups.css';
 import { nearestIn } from './nearest.ts';
-import type { Hovered } from './stage.ts';
+import type { Hovered } from './stage-events.ts';
 import { authorWords, Tooltip } from './tooltip.tsx';
 import { useStage } from './use-stage.ts';
 

@@ -1,7 +1,8 @@
 import type { Chosen } from '../place.ts';
 import { type Focus, NO_FOCUS } from './appearance.ts';
 import { tieKey } from './graph.ts';
-import type { Hovered, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
+import type { Hovered } from './stage-events.ts';
 
 /** All that is pointed at in a drawing, by whatever means. */
 export interface Pointed {

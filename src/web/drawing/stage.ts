@@ -8,23 +8,7 @@ import type { Communities } from './communities.ts';
 import { graphOf, type Position } from './graph.ts';
 import { startLayout } from './layout.ts';
 import { namesIn } from './names.ts';
-
-/** What happens on a stage. */
-export interface StageEvents {
-  /** Under the pointer, in the pixels of the stage; null where nothing is. */
-  readonly onHover: (hovered: Hovered | null) => void;
-  readonly onAuthor: (id: string) => void;
-  /** Its ends, in no order. */
-  readonly onTie: (a: string, b: string) => void;
-  readonly onEmpty: () => void;
-  readonly onDouble: (id: string) => void;
-  /** A layout begins, or its picture stands. */
-  readonly onState: (state: 'layout' | 'still') => void;
-}
-
-export type Hovered =
-  | { readonly kind: 'author'; readonly id: string; readonly at: Position }
-  | { readonly kind: 'tie'; readonly key: string; readonly a: string; readonly b: string; readonly at: Position };
+import { listen, type StageEvents } from './stage-events.ts';
 
 /** A drawing in an element, which changes without the page's being rendered anew. */
 export interface Stage {
@@ -165,7 +149,6 @@ const EDGE = 24;
 
 const SETTINGS = {
   allowInvalidContainer: true,
-  enableEdgeEvents: true,
   zIndex: true,
   hideLabelsOnMove: true,
   labelSize: 12.5,
@@ -175,32 +158,10 @@ const SETTINGS = {
   labelGridCellSize: 60,
   labelRenderedSizeThreshold: 3,
   stagePadding: 40,
-  minEdgeThickness: 0.7,
+  minEdgeThickness: 1,
   minCameraRatio: 0.05,
   maxCameraRatio: 4,
 } as const;
-
-function listen(sigma: Sigma<Dot, Line>, events: StageEvents): void {
-  sigma.on('clickNode', ({ node }) => events.onAuthor(node));
-  sigma.on('clickEdge', ({ edge }) => events.onTie(...sigma.getGraph().extremities(edge)));
-  sigma.on('clickStage', () => events.onEmpty());
-  sigma.on('doubleClickNode', (click) => {
-    click.preventSigmaDefault();
-    events.onDouble(click.node);
-  });
-  sigma.on('enterNode', ({ node }) => {
-    const at = sigma.graphToViewport(sigma.getGraph().getNodeAttributes(node));
-    events.onHover({ kind: 'author', id: node, at });
-  });
-  sigma.on('leaveNode', () => events.onHover(null));
-  sigma.on('enterEdge', ({ edge, event: { x, y } }) => {
-    const [a, b] = sigma.getGraph().extremities(edge);
-    events.onHover({ kind: 'tie', key: edge, a, b, at: { x, y } });
-  });
-  sigma.on('leaveEdge', () => events.onHover(null));
-  // What it pointed at moves away below it.
-  sigma.getCamera().on('updated', () => events.onHover(null));
-}
 
 function positionsOf(graph: UndirectedGraph<Dot, Line>): Map<string, Position> {
   return new Map(graph.mapNodes((id, { x, y }) => [id, { x, y }]));

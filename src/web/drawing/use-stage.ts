@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { openStage, type Stage, type StageEvents } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
+import type { StageEvents } from './stage-events.ts';
 
 /** A stage in an element for as long as that is there. Null at first, and where the browser cannot draw, which `failed` says. */
 export function useStage(

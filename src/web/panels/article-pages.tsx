@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { FaultNotice } from '../fault-notice.tsx';
 import { counted, figure } from '../network/truncation-words.ts';
 import type { Travel } from '../use-place.ts';
@@ -14,8 +15,23 @@ interface ArticlePagesProps<Answer> {
 /** Articles as far as they were asked for, and a button for more. */
 export function ArticlePages<Answer>({ pages, travel, nothing }: ArticlePagesProps<Answer>) {
   const { first, articles, totalCount, loading, fault, more, again } = pages;
+  const frame = useRef<HTMLDivElement>(null);
+  const asked = useRef<number | null>(null);
+  const isAll = totalCount > 0 && articles.length >= totalCount;
+  // With the last page the button goes, and the focus would with it: it goes on to the first article that is new.
+  useEffect(() => {
+    const before = asked.current;
+    if (before === null || articles.length <= before) return;
+    asked.current = null;
+    if (isAll) frame.current?.querySelectorAll('.articles > li')[before]?.querySelector('a')?.focus({ preventScroll: true });
+  }, [articles.length]);
+  const ask = () => {
+    if (more === null) return;
+    asked.current = articles.length;
+    more();
+  };
   return (
-    <>
+    <div ref={frame}>
       {first !== null && totalCount === 0 && <p class="soft">{nothing}</p>}
       <ArticleList articles={articles} travel={travel} />
       {loading && <p class="soft">Loading articles …</p>}
@@ -27,13 +43,13 @@ export function ArticlePages<Answer>({ pages, travel, nothing }: ArticlePagesPro
               ? `${figure(articles.length)} of ${counted(totalCount, 'article')}`
               : counted(totalCount, 'article')}
           </span>{' '}
-          {articles.length < totalCount && (
-            <button type="button" aria-disabled={more === null} onClick={() => more?.()}>
+          {!isAll && (
+            <button type="button" aria-disabled={more === null} onClick={ask}>
               More
             </button>
           )}
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -40,7 +40,7 @@ export function AuthorPanel({ id, travel, network, onExpand }: AuthorPanelProps)
   const inList = place.subject?.kind === 'articles';
   const variants = author?.nameVariants.filter((variant) => variant !== author.name) ?? [];
   return (
-    <PanelFrame about={id} travel={travel} heading={author?.name ?? shown?.name ?? 'A moment …'}>
+    <PanelFrame about={id} travel={travel} heading={author?.name ?? shown?.name ?? (asked.fault === null ? 'A moment …' : 'An author')}>
       {asked.loading && <p class="soft">Loading this author …</p>}
       {asked.fault !== null && <FaultNotice fault={asked.fault} again={asked.again} />}
       {author !== null && (

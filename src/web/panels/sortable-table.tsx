@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { counted, figure } from '../network/truncation-words.ts';
 import { type Direction, type Sortable, sorted } from './sorting.ts';
 
@@ -47,6 +47,11 @@ export function SortableTable<Row>({ caption, one, rows, columns, keyOf, isChose
     () => (by === undefined || order === null ? rows : sorted(rows, by.valueOf, order.direction)),
     [rows, order?.name, order?.direction],
   );
+  const body = useRef<HTMLTableSectionElement>(null);
+  // The button that was pressed is gone: the focus goes on to the first row that it showed.
+  useEffect(() => {
+    if (all) body.current?.rows.item(SHOWN)?.querySelector('a')?.focus({ preventScroll: true });
+  }, [all]);
   const shown = all ? inOrder : inOrder.slice(0, SHOWN);
   const sort = ({ name, numeric = false, first = numeric ? 'descending' : 'ascending' }: Column<Row>) => {
     const second = first === 'ascending' ? 'descending' : 'ascending';
@@ -71,7 +76,7 @@ export function SortableTable<Row>({ caption, one, rows, columns, keyOf, isChose
             {action !== undefined && <th scope="col">{action.name}</th>}
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {shown.map((row) => (
             <TableRow key={keyOf(row)} row={row} columns={columns} action={action} chosen={isChosen(row)} version={version} />
           ))}

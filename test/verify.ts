@@ -20,9 +20,14 @@ import { type Agreement, authorIds, compareAuthors } from './support/agreement.t
 import { ask } from './support/api.ts';
 import { changed } from './support/change.ts';
 import { compareFacets } from './support/facet-agreement.ts';
+import { compareListNetworks } from './support/list-network-agreement.ts';
+import { compareGiven, compareNetworks } from './support/network-agreement.ts';
+import { NetworkOracle } from './support/network-oracle.ts';
 import { Oracle, type SolrFields } from './support/oracle.ts';
 import { everyEdge, PAGE, PAGE_ARGS } from './support/paging.ts';
+import { comparePaths } from './support/path-agreement.ts';
 import { Random } from './support/random.ts';
+import { compareSuggested } from './support/suggested-agreement.ts';
 import { compareSuggestions } from './support/suggest-agreement.ts';
 import { compareTitles } from './support/title-agreement.ts';
 
@@ -31,6 +36,12 @@ const RANDOM_AUTHORS = 100;
 const TOP_AUTHORS = 25;
 const FILTERS = 50;
 const SUGGESTED = 500;
+const RANDOM_NETWORKS = 35;
+const TOP_NETWORKS = 15;
+const GIVEN_NETWORKS = 20;
+const LIST_NETWORKS = 4;
+const PATHS = 200;
+const CO_AUTHORS_SUGGESTED = 100;
 const CHANGED = 500;
 const TWICE = 100;
 const SHOWN = 20;
@@ -67,6 +78,7 @@ async function verify(path: string): Promise<void> {
   });
   await compareAll(graph, before, random, 'first load');
   await compareSearches(before, documents, random);
+  await compareWhoWritesWithWhom(before, random);
 
   const some = random.some(documents, CHANGED);
   const changes = some.map((document) => changed(document, documents, random));
@@ -111,10 +123,9 @@ async function compareAll(from: Graph, oracle: Oracle, random: Random, when: str
   const years = oracle.articles.flatMap(({ year }) => (year === null ? [] : [year]));
   const first = random.oneOf(years);
   const ranges = [null, { from: first, to: Math.max(first, random.oneOf(years)) }];
-  const byArticles = oracle.authors.toSorted((one, other) => oracle.articlesOf(other).length - oracle.articlesOf(one).length);
   const chosen = {
     [`${RANDOM_AUTHORS} random authors`]: random.some(oracle.authors, RANDOM_AUTHORS),
-    [`the ${TOP_AUTHORS} authors of most papers`]: byArticles.slice(0, TOP_AUTHORS),
+    [`the ${TOP_AUTHORS} authors of most papers`]: byArticles(oracle).slice(0, TOP_AUTHORS),
     ...(more.length === 0 ? {} : { [`${more.length} authors of changed records`]: more }),
   };
   for (const [who, names] of Object.entries(chosen)) {
@@ -130,6 +141,24 @@ async function compareSearches(oracle: Oracle, documents: readonly SolrFields[],
   await measure('records among the first ten for their own title', () => compareTitles(graph, documents));
   const authors = oracle.authors.map((name) => ({ name, articleCount: oracle.articlesOf(name).length }));
   await measure(`${SUGGESTED} random authors suggested`, () => compareSuggestions(graph, authors, random, SUGGESTED));
+}
+
+async function compareWhoWritesWithWhom(oracle: Oracle, random: Random): Promise<void> {
+  const ids = await authorIds(graph);
+  const known = { oracle, ids, networks: new NetworkOracle(oracle, ids) };
+  const most = byArticles(oracle).slice(0, TOP_NETWORKS);
+  const names = random.some(oracle.authors, RANDOM_NETWORKS);
+  await measure(`networks around ${RANDOM_NETWORKS} random authors`, () => compareNetworks(graph, known, names, random));
+  await measure(`networks around the ${TOP_NETWORKS} authors of most papers`, () => compareNetworks(graph, known, most, random));
+  await measure(`networks among ${GIVEN_NETWORKS} sets of given authors`, () => compareGiven(graph, known, GIVEN_NETWORKS, random));
+  await measure(`networks of ${LIST_NETWORKS} lists of each kind`, () => compareListNetworks(graph, known, LIST_NETWORKS, random));
+  await measure(`paths between ${PATHS} random pairs, of all years and of some`, () => comparePaths(graph, known, PATHS, random));
+  const suggestedTo = [...most, ...random.some(oracle.authors, CO_AUTHORS_SUGGESTED)];
+  await measure(`co-authors suggested to ${suggestedTo.length} authors`, () => compareSuggested(graph, known, suggestedTo));
+}
+
+function byArticles(oracle: Oracle): string[] {
+  return oracle.authors.toSorted((one, other) => oracle.articlesOf(other).length - oracle.articlesOf(one).length);
 }
 
 function namesOf(names: Iterable<string>): Record<string, unknown> {

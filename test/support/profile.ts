@@ -1,28 +1,9 @@
-import neo4j from 'neo4j-driver';
 import { afterAll, inject } from 'vitest';
-import type { Reader } from '../../src/graph/graph.ts';
+import { type ProfilingReader, profilingReader } from './profiling.ts';
 
-/** A graph whose every read is profiled: `hits` is how many database hits all reads cost so far, the steadiest measure there is. */
-export function profiled(): Reader & { hits: number } {
-  const { uri, username, password } = inject('neo4j');
-  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
-  afterAll(() => driver.close());
-  const graph: Reader & { hits: number } = {
-    hits: 0,
-    async read<Row>({ text }: { text: string }, params: object) {
-      const { records, summary } = await driver.executeQuery(`PROFILE ${text}`, params, { routing: 'READ' });
-      if (summary.profile !== false) graph.hits += hitsOf(summary.profile);
-      return records.map((record) => record.get('row') as Row);
-    },
-  };
+/** Profiled reads of the Neo4j of this run. Closed after the tests of the file that opened it. */
+export function profiled(): ProfilingReader {
+  const graph = profilingReader(inject('neo4j'));
+  afterAll(() => graph.close());
   return graph;
-}
-
-interface Profile {
-  readonly dbHits: number;
-  readonly children: readonly Profile[];
-}
-
-function hitsOf({ dbHits, children }: Profile): number {
-  return children.reduce((sum, child) => sum + hitsOf(child), dbHits);
 }

@@ -129,5 +129,5 @@ function shownIn<Row>({ show, valueOf }: Column<Row>, row: Row): ComponentChildr
 }
 
 function cellClass<Row>({ numeric = false }: Column<Row>): string | undefined {
-  return numeric ? 'number' : undefined;
+  return numeric ? 'right' : undefined;
 }

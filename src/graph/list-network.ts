@@ -76,7 +76,8 @@ function networkStatement(name: string, found: string): NetworkStatement {
      WITH parent, found, size(found) > $maxArticles AS tooMany
      WITH parent, CASE WHEN tooMany THEN [] ELSE found END AS listed, tooMany
      CALL (listed) { ${MOST_ARTICLES} }
-     CALL (kept) { ${WORKS} }
+     CALL (listed, kept) { ${SIGNATURES} }
+     CALL (members) { ${WORKS} }
      CALL (works) {
        UNWIND works AS work
        UNWIND work AS record
@@ -84,8 +85,8 @@ function networkStatement(name: string, found: string): NetworkStatement {
        WITH place, count(DISTINCT record.work) AS signed
        RETURN collect([place, signed]) AS workCounts
      }
-     CALL (kept) {
-       UNWIND kept AS each
+     CALL (members) {
+       UNWIND members AS each
        WITH each.node AS v, each.articles AS articles
        RETURN collect({author: ${AUTHOR('v')}, articleCount: articles}) AS authors
      }
@@ -94,16 +95,22 @@ function networkStatement(name: string, found: string): NetworkStatement {
   );
 }
 
-// Who signed an article twice counts once.
+// Who signed an article twice counts once. Nothing is kept of the many who will not be shown but how many there are.
 const MOST_ARTICLES = `UNWIND listed AS x
-       MATCH (x)<-[signed:AUTHORED]-(v)
-       WITH v, count(DISTINCT x) AS articles, collect(signed) AS signatures
-       ${foremost('articles', '{node: v, articles: articles, signatures: signatures}', '$maxAuthors')}
-       RETURN kept, total`;
+       CALL (x) { MATCH (x)<-[:AUTHORED]-(v) RETURN DISTINCT v }
+       WITH v, count(*) AS articles
+       ${foremost('articles', '{node: v}', '$maxAuthors')}
+       RETURN [each IN kept | each.node] AS kept, total`;
 
-// What those have signed who were kept, by their places; of all other signatures nothing more is read.
-const WORKS = `UNWIND range(0, size(kept) - 1) AS place
-       WITH place, kept[place].signatures AS signatures
+const SIGNATURES = `UNWIND listed AS x
+       MATCH (x)<-[signed:AUTHORED]-(v)
+       WHERE v IN kept
+       WITH v, count(DISTINCT x) AS articles, collect(signed) AS signatures ORDER BY articles DESC, v.nameKey
+       RETURN collect({node: v, articles: articles, signatures: signatures}) AS members`;
+
+// By the places of those who are shown.
+const WORKS = `UNWIND range(0, size(members) - 1) AS place
+       WITH place, members[place].signatures AS signatures
        UNWIND signatures AS signed
        WITH endNode(signed) AS x, place, signed.ties AS ties
        WITH x, collect(DISTINCT place) AS signers, collect(DISTINCT CASE WHEN ties THEN place END) AS tied

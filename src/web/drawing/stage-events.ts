@@ -1,7 +1,7 @@
 import type Sigma from 'sigma';
 import type { Dot, Line } from './appearance.ts';
 import type { Position } from './graph.ts';
-import { tieAt } from './tie-at.ts';
+import { authorAt, tieAt } from './under-pointer.ts';
 
 /** What happens on a stage. */
 export interface StageEvents {
@@ -29,13 +29,11 @@ export function listen(sigma: Sigma<Dot, Line>, events: StageEvents): void {
     [author, tie] = [null, null];
     events.onHover(null);
   };
-  const under = ({ x, y }: Position) => {
-    const [here, aside] = [sigma.viewportToGraph({ x, y }), sigma.viewportToGraph({ x: x + REACH, y })];
-    return tieAt(sigma.getGraph(), here, Math.hypot(aside.x - here.x, aside.y - here.y));
-  };
+  // Every question of sigma's, who is under the pointer, goes through this member of it; were it gone, sigma would find out by itself.
+  Object.assign(sigma, { getNodeAtPosition: (at: Position) => authorAt(sigma, at) });
   sigma.on('clickNode', ({ node }) => events.onAuthor(node));
   sigma.on('clickStage', ({ event }) => {
-    const key = under(event);
+    const key = tieAt(sigma, event);
     if (key === null) events.onEmpty();
     else events.onTie(...sigma.getGraph().extremities(key));
   });
@@ -55,7 +53,7 @@ export function listen(sigma: Sigma<Dot, Line>, events: StageEvents): void {
     // The pointer moves elsewhere, drags, or is on an author.
     if (event.original.target instanceof Node && !sigma.getContainer().contains(event.original.target)) return;
     if (author !== null || (event.original instanceof MouseEvent && event.original.buttons !== 0)) return;
-    const key = under(event);
+    const key = tieAt(sigma, event);
     if (key === tie) return;
     tie = key;
     if (key === null) events.onHover(null);
@@ -65,6 +63,3 @@ export function listen(sigma: Sigma<Dot, Line>, events: StageEvents): void {
     }
   });
 }
-
-/** Pixels from a tie within which it is pointed at. */
-const REACH = 4;

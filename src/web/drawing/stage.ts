@@ -76,7 +76,7 @@ export function openStage(element: HTMLElement, events: StageEvents): Stage {
       const [authorCount, tieCount] = [network.authors.length, network.ties.length];
       const mostWorks = Math.max(...network.authors.map(({ workCount }) => workCount));
       const strongest = Math.max(...network.ties.map(({ strength }) => strength));
-      const room = Math.min(1, Math.sqrt(Math.min(element.clientWidth, element.clientHeight) / ROOMY));
+      const room = Math.min(1, Math.min(element.clientWidth, element.clientHeight) / ROOMY);
       const next = graphOf<Dot, Line>(
         network,
         ({ id, name, workCount }) => ({
@@ -142,7 +142,7 @@ const BETWEEN_PICTURES = 120;
 /** Ties that are too many to draw while the picture moves. */
 const MANY_TIES = 1_000;
 /** Pixels of width or height from which dots have their full size. */
-const ROOMY = 480;
+const ROOMY = 500;
 const ZOOM = 1.5;
 /** Pixels from the edge within which an author counts as not seen. */
 const EDGE = 24;

@@ -137,8 +137,8 @@ export function openStage(element: HTMLElement, events: StageEvents): Stage {
 }
 
 /** Milliseconds of layout in a frame, and between two pictures of it. */
-const SLICE = 20;
-const BETWEEN_PICTURES = 120;
+const SLICE = 28;
+const BETWEEN_PICTURES = 160;
 /** Ties that are too many to draw while the picture moves. */
 const MANY_TIES = 1_000;
 /** Pixels of width or height from which dots have their full size. */

@@ -1,0 +1,59 @@
+import type { Tie } from '../model/tie.ts';
+import { type Author, AUTHOR } from './author.ts';
+import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { type Pair, TIE } from './tie.ts';
+
+/** The shortest paths between two authors, as far as they were compared. */
+export interface StoredPaths {
+  /** Whether there are more than are compared. */
+  readonly tooMany: boolean;
+  /** The best of them; null where there are none, or too many. */
+  readonly best: { readonly authors: readonly Author[]; readonly ties: readonly Tie[] } | null;
+}
+
+/** Mostly there are a few; between authors of many co-authors in common there may be any number. */
+const MOST_COMPARED = 1_000;
+const MAX_HOPS = 10;
+
+/**
+ * The best of the shortest paths between the two of each of `pairs`, who must not be the same, over stored ties, `maxHops` of them at most,
+ * 1 to 10. In the order of `pairs`: one query.
+ */
+export async function storedPaths(graph: Reader, pairs: readonly Pair[], maxHops: number): Promise<StoredPaths[]> {
+  const wanted = STATEMENTS[maxHops - 1];
+  if (wanted === undefined) throw new Error(`Paths have 1 to ${MAX_HOPS} steps, not ${maxHops}.`);
+  const asked = pairs.map((pair, index) => ({ ...pair, id: String(index) }));
+  const rows = await graph.read(wanted, { pairs: asked });
+  const ids = asked.map(({ id }) => id);
+  return inOrderOf(ids, rows, ({ id }) => id, NONE);
+}
+
+const NONE: StoredPaths = { tooMany: false, best: null };
+
+type PathStatement = Statement<{ pairs: readonly object[] }, StoredPaths & { id: string }>;
+
+// How far a pattern reaches is no parameter in Cypher.
+const STATEMENTS = Array.from({ length: MAX_HOPS }, (_, index) => pathStatement(index + 1));
+
+// Both ends are bound before the search, and nothing else is asked of the path: it runs from both ends, and never goes through all paths.
+function pathStatement(maxHops: number): PathStatement {
+  return statement(
+    `path.stored ${maxHops}`,
+    `UNWIND $pairs AS pair
+     MATCH (a:Author {id: pair.a})
+     MATCH (b:Author {id: pair.b})
+     CALL (a, b) {
+       MATCH path = allShortestPaths((a)-[:COAUTHORED*..${maxHops}]-(b))
+       WITH path LIMIT ${MOST_COMPARED + 1}
+       RETURN collect(path) AS paths
+     }
+     CALL (paths) {
+       UNWIND CASE WHEN size(paths) > ${MOST_COMPARED} THEN [] ELSE paths END AS path
+       WITH path, reduce(sum = 0, tie IN relationships(path) | sum + toInteger(round(tie.strength * 1e9))) AS strength
+       WITH path, strength, [each IN nodes(path) | each.nameKey] AS keys
+       WITH path ORDER BY strength DESC, keys LIMIT 1
+       RETURN collect({authors: [each IN nodes(path) | ${AUTHOR('each')}], ties: [tie IN relationships(path) | ${TIE('tie')}]}) AS best
+     }
+     RETURN {id: pair.id, tooMany: size(paths) > ${MOST_COMPARED}, best: head(best)} AS row`,
+  );
+}

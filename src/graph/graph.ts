@@ -79,7 +79,7 @@ class Neo4jGraph implements Graph {
         const { records } = await session.run(text, params, { timeout: this.#options.queryTimeout, metadata: { statement: name } });
         return records.map((record) => record.get('row') as Row);
       } catch (error) {
-        if (!neo4j.isRetryableError(error) || Date.now() + pause > deadline) throw translated(error);
+        if (!isPassing(error) || Date.now() + pause > deadline) throw translated(error);
       } finally {
         await session.close();
       }
@@ -128,8 +128,23 @@ const TIMED_OUT = new Set([
   'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
 ]);
 
+const OUT_OF_MEMORY = new Set([
+  'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+  'Neo.TransientError.General.TransactionOutOfMemoryError',
+]);
+
+/** Whether the same may succeed a moment later. What needs more memory than there is never does. */
+function isPassing(error: unknown): boolean {
+  return neo4j.isRetryableError(error) && !(error instanceof Neo4jError && OUT_OF_MEMORY.has(error.code));
+}
+
 function translated(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
+  if (OUT_OF_MEMORY.has(error.code)) {
+    return new BibliographError('TOO_COMPLEX', 'The database has not memory enough for this: ask for less at once, or give it more.', {
+      cause: error,
+    });
+  }
   if (TIMED_OUT.has(error.code)) {
     return new BibliographError('TIMEOUT', 'The database took too long over this: ask for less at once, or for a narrower range.', {
       cause: error,

@@ -1,21 +1,73 @@
-import type { Author } from './author.ts';
-import type { Reader } from './graph.ts';
-import type { Pair } from './tie.ts';
+import { type Author, AUTHOR } from './author.ts';
+import { inOrderOf, type Reader, statement } from './graph.ts';
+import { namedRow } from './named.ts';
+import { type Pair, pairId } from './tie.ts';
 import type { Topic } from './topic.ts';
 
 /** Somebody with whom an author may want to write. */
 export interface SuggestedCoAuthor {
   readonly author: Author;
+  /** After Adamic and Adar. */
   readonly score: number;
-  /** The ids of those with whom both have written, who say most first. */
+  /** The ids of those with whom both have written, those of the fewest co-authors first: 50 at most. */
   readonly via: readonly string[];
 }
 
-export async function suggestedCoAuthorsOf(_graph: Reader, _ids: readonly string[]): Promise<SuggestedCoAuthor[][]> {
-  return Promise.reject(new Error('being built'));
+/** At most so many are given, of suggestions, contacts and topics alike. */
+export const MOST_SUGGESTED = 50;
+/** Contacts who have written with more say next to nothing, and lead to too many. */
+export const MOST_CONTACTS_OF_CONTACT = 1_000;
+/** Of an author's contacts as many are gone by, those of the fewest co-authors. */
+export const MOST_CONTACTS = 1_000;
+
+const SUGGESTED = statement<{ ids: readonly string[] }, { id: string; suggested: SuggestedCoAuthor[] }>(
+  'author.suggested',
+  `UNWIND $ids AS id
+   MATCH (a:Author {id: id})
+   CALL (a) {
+     MATCH (a)-[:COAUTHORED]-(z)
+     WHERE z.coAuthorCount > 1 AND z.coAuthorCount <= ${MOST_CONTACTS_OF_CONTACT}
+     WITH z ORDER BY z.coAuthorCount, z.nameKey LIMIT ${MOST_CONTACTS}
+     RETURN collect(z) AS contacts
+   }
+   CALL (a, contacts) {
+     UNWIND contacts AS z
+     WITH a, z, 1.0 / log(z.coAuthorCount) AS says
+     MATCH (z)-[:COAUTHORED]-(c)
+     WITH a, c, sum(says) AS score, collect(z.id) AS via
+     WHERE c <> a AND NOT EXISTS { (a)-[:COAUTHORED]-(c) }
+     WITH c, round(score, 9) AS score, via
+     WITH c, score, via ORDER BY score DESC, c.nameKey LIMIT ${MOST_SUGGESTED}
+     RETURN collect({author: ${AUTHOR('c')}, score: score, via: via[..${MOST_SUGGESTED}]}) AS suggested
+   }
+   RETURN {id: id, suggested: suggested} AS row`,
+);
+
+/** With whom each of `ids` might write, in their order: the highest score first, then by name. One query, whatever their number. */
+export async function suggestedCoAuthorsOf(graph: Reader, ids: readonly string[]): Promise<SuggestedCoAuthor[][]> {
+  return inOrderOf(ids, await graph.read(SUGGESTED, { ids }), ({ id }) => id, null).map((row) => row?.suggested ?? []);
 }
 
-/** The topics that both of each of `pairs` have written about, in the order of `pairs`. */
-export async function sharedTopicsOf(_graph: Reader, _pairs: readonly Pair[]): Promise<Topic[][]> {
-  return Promise.reject(new Error('being built'));
+const SHARED_TOPICS = statement<{ pairs: readonly object[] }, { id: string; topics: Topic[] }>(
+  'author.sharedTopics',
+  `UNWIND $pairs AS pair
+   CALL (pair) {
+     UNWIND [pair.a, pair.b] AS id
+     MATCH (author:Author {id: id})-[:AUTHORED]->(x)
+     WITH DISTINCT author, x
+     MATCH (x)-[:ABOUT]->(t)
+     WITH t, author, count(x) AS articles
+     WITH t, count(author) AS authors, min(articles) AS articles
+     WHERE authors = 2
+     WITH t ORDER BY articles DESC, t.nameKey LIMIT ${MOST_SUGGESTED}
+     RETURN collect(${namedRow('t', ['kind'])}) AS topics
+   }
+   RETURN {id: pair.id, topics: topics} AS row`,
+);
+
+/** The topics that both of each of `pairs` have written about, in the order of `pairs`: what both did most often first, then by name. */
+export async function sharedTopicsOf(graph: Reader, pairs: readonly Pair[]): Promise<Topic[][]> {
+  const asked = pairs.map((pair) => ({ id: pairId(pair), ...pair }));
+  const ids = asked.map(({ id }) => id);
+  return inOrderOf(ids, await graph.read(SHARED_TOPICS, { pairs: asked }), ({ id }) => id, null).map((row) => row?.topics ?? []);
 }

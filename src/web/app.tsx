@@ -50,7 +50,9 @@ export function App() {
                 <h1>{network?.title ?? 'A moment …'}</h1>
                 {network !== null && asked.fault === null && (
                   <p class="truncation" role="status">
-                    {[...truncationWords(network), untiedWords(network)].filter(Boolean).join(' ')}
+                    {(shown?.path == null ? [...truncationWords(network), untiedWords(network)] : truncationWords(network))
+                      .filter(Boolean)
+                      .join(' ')}
                   </p>
                 )}
                 <div class="stage-tools">

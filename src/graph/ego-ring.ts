@@ -37,10 +37,14 @@ function statementFor(years: YearRange | null, minWorks: number): RingStatement 
   return minWorks > 1 ? OF_YEARS_OF_WORKS : OF_YEARS;
 }
 
+// Without it the planner may scan the whole index for a handful of ids.
+const SEEK = 'USING INDEX SEEK m:Author(id)';
+
 // Each finds the outsiders `b` with the `strength` of their ties to the last ring.
 const storedTies = (where: string) =>
   `UNWIND ring.last AS id
-   MATCH (:Author {id: id})-[tie:COAUTHORED]-(b)
+   MATCH (m:Author {id: id})-[tie:COAUTHORED]-(b)
+   ${SEEK}
    WHERE NOT b IN inside ${where}
    WITH b, sum(tie.strength) AS strength`;
 
@@ -48,6 +52,7 @@ const storedTies = (where: string) =>
 const tiesOfYears = (where: string) =>
   `UNWIND ring.last AS id
    MATCH (m:Author {id: id})-[:AUTHORED {ties: true}]->(x)
+   ${SEEK}
    WHERE ${IN_YEARS}
    WITH x, x.authorCount AS authorCount, collect(DISTINCT m) AS signers
    MATCH (x)-[:EXPRESSES]->(w)
@@ -67,6 +72,7 @@ function ringStatement(name: string, ties: string): RingStatement {
      CALL (ring) {
        UNWIND ring.inside AS id
        MATCH (m:Author {id: id})
+       ${SEEK}
        RETURN collect(m) AS inside
      }
      CALL (ring, inside) {

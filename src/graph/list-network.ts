@@ -38,7 +38,7 @@ export async function listNetworksOf(
     ...{ parents: sought(parents, scope, filter), maxArticles, maxAuthors },
   });
   const ids = parents.map(({ id }) => id);
-  return inOrderOf(ids, found, ({ id }) => id, null).map((row) => (row === null || row.tooMany ? null : networkFrom(row, options)));
+  return inOrderOf(ids, found, ({ id }) => id, NOTHING).map((row) => (row.tooMany ? null : networkFrom(row, options)));
 }
 
 interface Row {
@@ -52,6 +52,8 @@ interface Row {
   /** By their works, the articles that tie any two of these authors. */
   readonly works: readonly (readonly TyingRow[])[];
 }
+
+const NOTHING: Row = { id: '', tooMany: false, total: 0, authors: [], workCounts: [], works: [] };
 
 function networkFrom({ total, authors, workCounts, works }: Row, { minWorks, maxTies }: NetworkLimits): Network<ListedTie> {
   const workCount = new Map(workCounts);

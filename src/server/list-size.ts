@@ -1,0 +1,50 @@
+import { type FieldNode, type GraphQLField, Kind, type ValueNode } from 'graphql';
+
+/** A field as a request names it. */
+export interface AskedField {
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly node: FieldNode;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const DEFAULT_PAGE = 20;
+
+/**
+ * How many items a list gives at most, null for what is no list that can be long: as its `first` or `last` says, or as an argument of the
+ * field above says that the schema names in `extensions.items`.
+ */
+export function listSize(asked: AskedField, above: AskedField | null, variables: Variables): number | null {
+  const { items } = asked.definition.extensions;
+  if (Array.isArray(items)) return boundAbove(items, above, variables);
+  if (!has(asked, 'first')) return null;
+  return given(asked, 'first', variables) ?? given(asked, 'last', variables) ?? DEFAULT_PAGE;
+}
+
+/** What bounds a list by an argument of the field above it: a number, or a list of as many things. */
+function boundAbove(names: readonly unknown[], above: AskedField | null, variables: Variables): number | null {
+  const name = names.find((each): each is string => above !== null && typeof each === 'string' && has(above, each));
+  return above === null || name === undefined ? null : given(above, name, variables);
+}
+
+function has({ definition }: AskedField, name: string): boolean {
+  return definition.args.some((arg) => arg.name === name);
+}
+
+/** The number that an argument stands for, at least 1: what is out of bounds is told by the list itself. Null where nothing is given or preset. */
+function given({ definition, node }: AskedField, name: string, variables: Variables): number | null {
+  const value = node.arguments?.find((each) => each.name.value === name)?.value;
+  const preset = definition.args.find((arg) => arg.name === name)?.defaultValue;
+  const size = value === undefined ? null : sizeOf(value, variables);
+  const number = size ?? (typeof preset === 'number' ? preset : null);
+  return number === null ? null : Math.max(number, 1);
+}
+
+function sizeOf(value: ValueNode, variables: Variables): number | null {
+  if (value.kind === Kind.INT) return Number(value.value);
+  if (value.kind === Kind.LIST) return value.values.length;
+  if (value.kind === Kind.OBJECT) return 1;
+  const variable = value.kind === Kind.VARIABLE ? variables[value.name.value] : null;
+  if (Array.isArray(variable)) return variable.length;
+  return typeof variable === 'number' ? variable : null;
+}

@@ -4,7 +4,9 @@ import { loadedCircle } from '../support/circle.ts';
 import { compareListNetworks } from '../support/list-network-agreement.ts';
 import { compareGiven, compareNetworks, type Known } from '../support/network-agreement.ts';
 import { NetworkOracle } from '../support/network-oracle.ts';
+import { comparePaths } from '../support/path-agreement.ts';
 import { Random } from '../support/random.ts';
+import { compareSuggested } from '../support/suggested-agreement.ts';
 
 const random = new Random(11);
 let graph: Graph;
@@ -17,7 +19,7 @@ beforeAll(async () => {
 });
 
 test('networks around authors are what the records say, whole and cut', async () => {
-  const names = ['Circle, Ada', 'Circle, Bob', 'Many, Author 3', ...random.some(known.oracle.authors, 12)];
+  const names = ['Circle, Ada', 'Circle, Bob', 'Many, Author 3', ...random.some(known.oracle.authors, 7)];
   const { compared, differences } = await compareNetworks(graph, known, names, random);
   expect(differences).toEqual([]);
   expect(compared).toBeGreaterThan(1_000);
@@ -30,7 +32,20 @@ test('networks among given authors are what the records say', async () => {
 });
 
 test('networks of lists, their evidence and the ties of pairs in them are what the records say', async () => {
-  const { compared, differences } = await compareListNetworks(graph, known, 4, random);
+  const { compared, differences } = await compareListNetworks(graph, known, 2, random);
   expect(differences).toEqual([]);
   expect(compared).toBeGreaterThan(1_000);
+});
+
+test('paths, their choice among equally short ones and the articles of every step are what the records say', async () => {
+  const { compared, differences } = await comparePaths(graph, known, 40, random);
+  expect(differences).toEqual([]);
+  expect(compared).toBeGreaterThan(200);
+});
+
+test('suggested co-authors, their score, order, contacts and topics are what the records say', async () => {
+  const names = ['Circle, Ada', 'Circle, Bob', 'Circle, Cyn', 'Müller, Ana', ...random.some(known.oracle.authors, 40)];
+  const { compared, differences } = await compareSuggested(graph, known, names);
+  expect(differences).toEqual([]);
+  expect(compared).toBeGreaterThan(500);
 });

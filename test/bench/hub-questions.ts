@@ -45,6 +45,8 @@ const DECADE = { from: 2000, to: 2009 };
 
 /** What is asked about a hub and those around it. Author names stand for themselves: nobody shares one. */
 export function hubQuestions({ contacts, crowd }: HubSize): Question[] {
+  // Contacts come in the order of time: this one's papers with the hub are of the decade.
+  const middle = contact(Math.floor(contacts * 0.4));
   const [early, late] = [other(0), other(contacts - 1)];
   const names = [HUB, ...Array.from({ length: Math.min(contacts, 499) }, (_, number) => contact(number))];
   const authors = names.map((name) => ({ name }));
@@ -62,7 +64,7 @@ export function hubQuestions({ contacts, crowd }: HubSize): Question[] {
     ]),
     around('the hub to 2, 500, a decade', HUB, { depth: 2, years: DECADE, ...MOST }),
     around('the hub to 3, 500, of 2 works', HUB, { depth: 3, minWorks: 2, ...MOST }),
-    around('a contact to 3, 500, a decade', contact(Math.floor(contacts / 2)), { depth: 3, years: DECADE, ...MOST }),
+    around('a contact to 3, 500, a decade', middle, { depth: 3, years: DECADE, ...MOST }),
     around('another to 3, 500', other(5), { depth: 3, ...MOST }),
     around('one of the crowd to 3, 500', inCrowd(5), { depth: 3, ...MOST }),
     { what: 'network of all articles, 500', document: OF_LIST, variables: MOST },
@@ -73,12 +75,12 @@ export function hubQuestions({ contacts, crowd }: HubSize): Question[] {
     { what: 'network of the articles of one of the crowd, 500', document: OF_AUTHOR, variables: { name: inCrowd(5), ...MOST } },
     { what: 'tie of the hub and a contact in all articles', document: TIE_IN_LIST, variables: { of: HUB, with: contact(3) } },
     { what: `network among the hub and ${names.length - 1} contacts`, document: AMONG, variables: { authors } },
-    { what: `network among these, a decade`, document: AMONG, variables: { authors, years: DECADE } },
+    { what: 'network among these, a decade', document: AMONG, variables: { authors, years: DECADE } },
     path('path through the hub', early, late),
     path('path from the hub to an outer author', HUB, 'Outer, Person 0'),
     path('path between contacts', contact(0), contact(contacts - 1)),
     path('path between outer authors', 'Outer, Person 0', `Outer, Person ${contacts - 2}`),
-    path('path between others, a decade', early, late, { years: DECADE }),
+    path('path between contacts, a decade', middle, contact(Math.floor(contacts * 0.6)), { years: DECADE }),
     path('path that is none: to one of the crowd', HUB, inCrowd(crowd - 2)),
     path('path that is none, a decade', HUB, inCrowd(crowd - 2), { years: DECADE }),
     { what: 'co-authors suggested to the hub', document: SUGGESTED, variables: { name: HUB } },

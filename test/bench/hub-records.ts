@@ -55,7 +55,7 @@ export function* hubRecords({ papers, contacts, crowd }: HubSize): Generator<Sol
   for (let one = 0; one < contacts; one++) {
     const near = Math.max(0, one - random.below(GROUP));
     const size = 1 + random.below(4);
-    const strangers = Array.from({ length: size }, () => other(one + random.below(GROUP)));
+    const strangers = Array.from({ length: size }, (_, place) => other(place === 0 ? one : one + random.below(GROUP)));
     yield paperOf(`contact-${one}`, [...new Set([contact(one), contact(near), ...strangers])], FIRST_YEAR + random.below(YEARS), random);
   }
   for (let one = 0; one < contacts; one += 2) {

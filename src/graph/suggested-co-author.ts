@@ -48,26 +48,33 @@ export async function suggestedCoAuthorsOf(graph: Reader, ids: readonly string[]
   return inOrderOf(ids, await graph.read(SUGGESTED, { ids }), ({ id }) => id, null).map((row) => row?.suggested ?? []);
 }
 
-const SHARED_TOPICS = statement<{ pairs: readonly object[] }, { id: string; topics: Topic[] }>(
+// Pairs are grouped by their first author, so that the articles of a hub are gone through once, not for everybody suggested to it.
+const SHARED_TOPICS = statement<{ groups: readonly object[] }, Pair & { topics: Topic[] }>(
   'author.sharedTopics',
-  `UNWIND $pairs AS pair
-   CALL (pair) {
-     UNWIND [pair.a, pair.b] AS id
-     MATCH (author:Author {id: id})-[:AUTHORED]->(x)
-     WITH DISTINCT author, x
+  `UNWIND $groups AS group
+   CALL (group) {
+     UNWIND [group.a] + group.others AS id
+     MATCH (:Author {id: id})-[:AUTHORED]->(x)
+     WITH DISTINCT id, x
      MATCH (x)-[:ABOUT]->(t)
-     WITH t, author, count(x) AS articles
-     WITH t, count(author) AS authors, min(articles) AS articles
-     WHERE authors = 2
-     WITH t ORDER BY articles DESC, t.nameKey LIMIT ${MOST_SUGGESTED}
-     RETURN collect(${namedRow('t', ['kind'])}) AS topics
+     WITH id, t, count(x) AS articles
+     WITH t, max(CASE id WHEN group.a THEN articles END) AS byFirst, collect({b: id, articles: articles}) AS others
+     WHERE byFirst IS NOT NULL
+     UNWIND others AS other
+     WITH t, other.b AS b, CASE WHEN other.articles < byFirst THEN other.articles ELSE byFirst END AS articles
+     WHERE b <> group.a
+     WITH b, t ORDER BY articles DESC, t.nameKey
+     WITH b, collect(t)[..${MOST_SUGGESTED}] AS topics
+     RETURN b, [t IN topics | ${namedRow('t', ['kind'])}] AS topics
    }
-   RETURN {id: pair.id, topics: topics} AS row`,
+   RETURN {a: group.a, b: b, topics: topics} AS row`,
 );
 
 /** The topics that both of each of `pairs` have written about, in the order of `pairs`: what both did most often first, then by name. */
 export async function sharedTopicsOf(graph: Reader, pairs: readonly Pair[]): Promise<Topic[][]> {
-  const asked = pairs.map((pair) => ({ id: pairId(pair), ...pair }));
-  const ids = asked.map(({ id }) => id);
-  return inOrderOf(ids, await graph.read(SHARED_TOPICS, { pairs: asked }), ({ id }) => id, null).map((row) => row?.topics ?? []);
+  const others = new Map<string, string[]>();
+  for (const { a, b } of pairs) others.set(a, [...(others.get(a) ?? []), b]);
+  const groups = [...others].map(([a, those]) => ({ a, others: those }));
+  const rows = await graph.read(SHARED_TOPICS, { groups });
+  return inOrderOf(pairs.map(pairId), rows, pairId, null).map((row) => row?.topics ?? []);
 }

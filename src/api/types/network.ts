@@ -18,7 +18,10 @@ export function networkWith<Ties extends Network['ties'][number]>(
   counted: (tie: Ties) => CountedTie,
 ): CollaborationNetwork {
   for (const { author } of authors) batch.prime(authorsById, author, author.id);
-  return { authors, ties: ties.map(counted), truncation };
+  const byId = new Map(authors.map(({ author }) => [author.id, author]));
+  const known = ({ a, b }: Ties) => [a, b].flatMap((id) => byId.get(id) ?? []);
+  // At hand, so that a thousand ties do not wait for one another's authors.
+  return { authors, ties: ties.map((tie) => ({ ...counted(tie), authors: known(tie) })), truncation };
 }
 
 const OF_THE_NETWORK = 'counted over the articles that the network is of: all, those of the years asked for, or those of the list';

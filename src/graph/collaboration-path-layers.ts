@@ -49,12 +49,16 @@ function turned({ from, to, tie }: Link<Tie>): Link<Tie> {
   return { from: to, to: from, tie };
 }
 
+// Without it the planner may scan the whole index for a handful of ids.
+const SEEK = 'USING INDEX SEEK a:Author(id)';
+
 type Neighbours = Statement<{ ids: readonly string[]; limit: number }, { ids: string[] }>;
 
 const NEIGHBOURS: Neighbours = statement(
   'path.neighbours',
   `UNWIND $ids AS id
-   MATCH (:Author {id: id})-[:COAUTHORED]-(b)
+   MATCH (a:Author {id: id})-[:COAUTHORED]-(b)
+   ${SEEK}
    WITH DISTINCT b LIMIT toInteger($limit)
    RETURN {ids: collect(b.id)} AS row`,
 );
@@ -63,7 +67,8 @@ const NEIGHBOURS: Neighbours = statement(
 const NEIGHBOURS_OF_YEARS: Neighbours = statement(
   'path.neighbours years',
   `UNWIND $ids AS id
-   MATCH (:Author {id: id})-[:AUTHORED {ties: true}]->(x)
+   MATCH (a:Author {id: id})-[:AUTHORED {ties: true}]->(x)
+   ${SEEK}
    WHERE ${IN_YEARS}
    WITH DISTINCT x
    MATCH (x)<-[:AUTHORED {ties: true}]-(b)
@@ -79,6 +84,7 @@ const BETWEEN: Between = statement(
   'path.between',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})-[tie:COAUTHORED]-(b)
+   ${SEEK}
    WHERE b.id IN $others
    RETURN ${LINK} AS row`,
 );
@@ -87,6 +93,7 @@ const BETWEEN_OF_YEARS: Between = statement(
   'path.between years',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})
+   ${SEEK}
    CALL (a) {
      MATCH (a)-[:AUTHORED {ties: true}]->(x)
      WHERE ${IN_YEARS}

@@ -40,8 +40,8 @@ function pathStatement(maxHops: number): PathStatement {
   return statement(
     `path.stored ${maxHops}`,
     `UNWIND $pairs AS pair
-     MATCH (a:Author {id: pair.a})
-     MATCH (b:Author {id: pair.b})
+     MATCH (a:Author {id: pair.a}) USING INDEX SEEK a:Author(id)
+     MATCH (b:Author {id: pair.b}) USING INDEX SEEK b:Author(id)
      CALL (a, b) {
        MATCH path = allShortestPaths((a)-[:COAUTHORED*..${maxHops}]-(b))
        WITH path LIMIT ${MOST_COMPARED + 1}

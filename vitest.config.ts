@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
-// Tests of `model`, `ingest` and `bench` need nothing and run side by side. All others share one Neo4j, started once for the run, and take turns.
+// Tests of `model`, `ingest` and `bench` need nothing. All others need a Neo4j: each worker has one of its own, started once for the run, on
+// which its files take turns.
 const PURE = [
   'test/architecture.test.ts',
   'test/config.test.ts',
@@ -19,6 +20,8 @@ export default defineConfig({
   test: {
     // Tests that say so run side by side, each with a Neo4j of its own.
     maxConcurrency: 2,
+    // More would need more memory and processors than a laptop has to spare.
+    maxWorkers: 2,
     reporters: ['default', './test/support/tally.ts'],
     projects: [
       { test: { name: 'pure', include: PURE } },
@@ -29,7 +32,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...PURE, 'test/bench/**'],
           globalSetup: 'test/support/global-setup.ts',
-          fileParallelism: false,
           ...SLOW,
         },
       },

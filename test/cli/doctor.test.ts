@@ -1,8 +1,9 @@
-import { inject, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { doctorCommand } from '../../src/cli/doctor.ts';
 import { BibliographError } from '../../src/errors.ts';
 import { managerOf, temporaryFolder } from '../support/managed-neo4j.ts';
 import { keptTerminal } from '../support/terminal.ts';
+import { testNeo4j } from '../support/neo4j.ts';
 
 function environment(variables: Record<string, string>): void {
   vi.stubEnv('NEO4J_URI', '');
@@ -65,7 +66,7 @@ test('doctor reports all faults at once, each with its cure, and fails', async (
 });
 
 test('doctor tells the faults of a Neo4j that is named', async () => {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   environment({ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password });
   expect((await doctor()).failure).toBeNull();
   vi.stubEnv('NEO4J_DATABASE', 'elsewhere');

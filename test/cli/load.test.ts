@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { inject, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Graph, statement } from '../../src/graph/graph.ts';
 import { MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
 import { bibliograph } from '../support/command.ts';
 import { emptyGraph } from '../support/graph.ts';
+import { testNeo4j } from '../support/neo4j.ts';
 
 const RECORD_IDS = statement<{ source: string }, string>(
   'test.recordIds',
@@ -18,7 +19,7 @@ describe('bibliograph load', () => {
   let env: Record<string, string>;
   beforeAll(async () => {
     graph = await emptyGraph();
-    const { uri, username, password } = inject('neo4j');
+    const { uri, username, password } = testNeo4j();
     env = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' };
   });
 

@@ -6,21 +6,21 @@ import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../src/config.ts';
 import { probe, setFirstPassword } from '../../src/graph/probe.ts';
-import { manageNeo4j } from '../../src/neo4j/manager.ts';
+import { type Endpoint, manageNeo4j } from '../../src/neo4j/manager.ts';
 import { isAlive, PROCESS_IDENTITY, self } from '../../src/process-id.ts';
 import { readJson, writeDurably } from '../../src/neo4j/durable-file.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The Neo4j that all tests of a run share. */
-    neo4j: { uri: string; username: string; password: string };
+    /** A Neo4j for each worker of the run: its test files take turns on it. */
+    neo4j: readonly Endpoint[];
   }
 }
 
 const PREFIX = 'bibliograph-test-run-';
 const OWNER = 'owner.json';
 
-/** One Neo4j for the whole run. It, and all that tests put into the temporary folder, goes when the run ends, however it ends. */
+/** The Neo4js of the run. They, and all that tests put into the temporary folder, go when the run ends, however it ends. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const before = process.env.TMPDIR;
   await clearAbandoned();
@@ -31,7 +31,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const interrupted = () => process.exit(130);
   process.once('exit', leave).once('SIGINT', interrupted).once('SIGTERM', interrupted);
   process.env.TMPDIR = folder;
-  project.provide('neo4j', await start(join(folder, 'shared')));
+  const homes = Array.from({ length: project.vitest.config.maxWorkers }, (_, index) => join(folder, `worker-${index + 1}`));
+  project.provide('neo4j', await Promise.all(homes.map(start)));
   return () => {
     process.off('exit', leave).off('SIGINT', interrupted).off('SIGTERM', interrupted);
     if (before === undefined) delete process.env.TMPDIR;
@@ -40,7 +41,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   };
 }
 
-async function start(home: string): Promise<{ uri: string; username: string; password: string }> {
+async function start(home: string): Promise<Endpoint> {
   mkdirSync(home);
   const { cache, neo4jHome, javaHome } = readConfig();
   // Measured: over a run of minutes the whole compiler gains more than a quick start.

@@ -1,10 +1,11 @@
-import { afterAll, inject } from 'vitest';
+import { afterAll } from 'vitest';
 import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import type { Entry } from '../../src/ingest/entry.ts';
 import { openInputs } from '../../src/ingest/input.ts';
 import { loadEntries, loadInputs, type LoadReport } from '../../src/ingest/load.ts';
 import { readVufindRecord } from '../../src/ingest/vufind-record.ts';
+import { testNeo4j } from './neo4j.ts';
 
 export const THIS_YEAR = 2026;
 
@@ -22,7 +23,7 @@ export async function emptyGraph({ maxTieAuthors = null }: { maxTieAuthors?: num
 }
 
 export function openTestGraph(): Graph {
-  const graph = openGraph({ ...inject('neo4j'), database: 'neo4j', queryTimeout: 30_000, patience: 2_000 });
+  const graph = openGraph({ ...testNeo4j(), database: 'neo4j', queryTimeout: 30_000, patience: 2_000 });
   afterAll(() => graph.close());
   return graph;
 }

@@ -20,25 +20,30 @@ export const MOST_CONTACTS_OF_CONTACT = 1_000;
 /** Of an author's contacts as many are gone by, those of the fewest co-authors. */
 export const MOST_CONTACTS = 1_000;
 
+// Every tie of the contacts is walked once: whether it leads to somebody known already is looked up in a list.
 const SUGGESTED = statement<{ ids: readonly string[] }, { id: string; suggested: SuggestedCoAuthor[] }>(
   'author.suggested',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})
    CALL (a) {
      MATCH (a)-[:COAUTHORED]-(z)
-     WHERE z.coAuthorCount > 1 AND z.coAuthorCount <= ${MOST_CONTACTS_OF_CONTACT}
+     RETURN collect(z) AS known
+   }
+   CALL (known) {
+     UNWIND known AS z
+     WITH z WHERE z.coAuthorCount > 1 AND z.coAuthorCount <= ${MOST_CONTACTS_OF_CONTACT}
      WITH z ORDER BY z.coAuthorCount, z.nameKey LIMIT ${MOST_CONTACTS}
      RETURN collect(z) AS contacts
    }
-   CALL (a, contacts) {
+   CALL (a, known, contacts) {
      UNWIND contacts AS z
-     WITH a, z, 1.0 / log(z.coAuthorCount) AS says
+     WITH a, known, z, 1.0 / log(z.coAuthorCount) AS says
      MATCH (z)-[:COAUTHORED]-(c)
-     WITH a, c, sum(says) AS score, collect(z.id) AS via
-     WHERE c <> a AND NOT EXISTS { (a)-[:COAUTHORED]-(c) }
-     WITH c, round(score, 9) AS score, via
+     WHERE c <> a AND NOT c IN known
+     WITH c, sum(says) AS score, collect(z) AS via
+     WITH c, round(score, 9) AS score, via[..${MOST_SUGGESTED}] AS via
      WITH c, score, via ORDER BY score DESC, c.nameKey LIMIT ${MOST_SUGGESTED}
-     RETURN collect({author: ${AUTHOR('c')}, score: score, via: via[..${MOST_SUGGESTED}]}) AS suggested
+     RETURN collect({author: ${AUTHOR('c')}, score: score, via: [z IN via | z.id]}) AS suggested
    }
    RETURN {id: id, suggested: suggested} AS row`,
 );

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/graph.ts';
+import { type Graph, statement } from '../../src/graph/graph.ts';
 import { ask, execute } from '../support/api.ts';
 import { loadedCircle } from '../support/circle.ts';
 import { loadRecords } from '../support/graph.ts';
@@ -77,6 +77,20 @@ test('shared topics are those that both wrote about, what both did most often fi
       ],
     },
   ]);
+});
+
+test('somebody who has written with more than a thousand others suggests nobody', async () => {
+  const suggested = async () => (await ask(graph, SUGGESTED, { name: 'Topic, A' })).author.suggestedCoAuthors.length;
+  const count = statement<{ coAuthorCount: number }, never>(
+    'test.count',
+    "MATCH (a:Author {name: 'Topic, B'}) SET a.coAuthorCount = $coAuthorCount",
+  );
+  const found = [];
+  for (const coAuthorCount of [1_000, 1_001, 2]) {
+    await graph.transaction('count', (tx) => tx.write(count, { coAuthorCount }));
+    found.push(await suggested());
+  }
+  expect(found).toEqual([1, 0, 1]);
 });
 
 test('suggestions to a page of authors cost as many queries as those to one', async () => {

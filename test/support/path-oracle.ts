@@ -1,7 +1,7 @@
 import { inBillionths, type NetworkOracle } from './network-oracle.ts';
 import type { Range } from './oracle.ts';
 
-/** The contacts that suggest anybody: those of the fewest co-authors, none of too many. */
+/** The contacts that suggest anybody: those of the fewest co-authors, none of too many, nor of one alone. */
 const MOST_CONTACTS = 1_000;
 const MOST_CO_AUTHORS = 1_000;
 
@@ -39,7 +39,7 @@ export function expectedSuggestions(networks: NetworkOracle, name: string): Expe
   const contactsOf = (author: string) => [...(ties.get(author)?.keys() ?? [])];
   const contacts = contactsOf(name)
     .map((contact) => ({ contact, count: contactsOf(contact).length, key: networks.keyOf(contact) }))
-    .filter(({ count }) => count <= MOST_CO_AUTHORS)
+    .filter(({ count }) => count > 1 && count <= MOST_CO_AUTHORS)
     .sort((one, other) => one.count - other.count || (one.key < other.key ? -1 : 1))
     .slice(0, MOST_CONTACTS);
   const known = new Set([name, ...contactsOf(name)]);

@@ -2,8 +2,7 @@ import type { ShownNetwork } from './shown-network.ts';
 
 /** What is shown and what is left out, in words; for people and for screen readers. */
 export function truncationWords({ authors, ties, truncation }: ShownNetwork): string[] {
-  if (truncation == null)
-    return [`Showing all ${counted(authors.length, 'author')} and ${counted(ties.length, 'tie')}.`];
+  if (truncation == null) return [`Showing all ${counted(authors.length, 'author')} and ${counted(ties.length, 'tie')}.`];
   const { reasons, omittedAuthors, omittedTies, atDistance } = truncation;
   const words: string[] = [];
   if (reasons.includes('MAX_AUTHORS') && typeof omittedAuthors === 'number') {

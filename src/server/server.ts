@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** The folder that the explorer was built into, if not the build's own. */
+  readonly explorer?: URL;
 }
 
 export interface Server {
@@ -53,7 +55,7 @@ const MAX_FIELDS = 5_000;
 const NOWHERE = ' ';
 
 /** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
-export function createServer({ schema, graph, isReady, logger, corsOrigins, host, port }: ServerOptions): Server {
+export function createServer({ schema, graph, isReady, logger, corsOrigins, host, port, explorer }: ServerOptions): Server {
   const operations = readOperations();
   let closing = false;
   const yoga = createYoga({
@@ -72,7 +74,7 @@ export function createServer({ schema, graph, isReady, logger, corsOrigins, host
       useSdl(schema),
       ...useHome({ graph, operations }),
       usePlayground(operations),
-      useExplorer(),
+      useExplorer(explorer),
       useNotFound(),
       useRequestForm(),
       useDocumentLimit(MAX_TOKENS),

@@ -3,30 +3,33 @@ import { answerWith, type Compressed } from '../compressed.ts';
 import { readExplorer } from '../explorer.ts';
 import { isRead, onlyRead } from '../route.ts';
 
-/** `/explore`: the explorer, read when it is first asked for. */
-export function useExplorer(): Plugin {
+/** `/explore`: the explorer, read when it is first asked for. `folder` is where it was built, if not where the build puts it. */
+export function useExplorer(folder?: URL): Plugin {
   let files: Promise<ReadonlyMap<string, Compressed>> | null = null;
   return {
-    async onRequest({ request, url, endResponse }) {
+    async onRequest(event) {
+      const { request, url } = event;
       const { pathname } = url;
       if (pathname === '/explore/') {
-        endResponse(new Response(null, { status: 308, headers: { Location: `/explore${url.search}` } }));
+        event.endResponse(new Response(null, { status: 308, headers: { Location: `/explore${url.search}` } }));
         return;
       }
       if (pathname !== '/explore' && !pathname.startsWith('/explore/')) return;
       if (!isRead(request)) {
-        endResponse(onlyRead());
+        event.endResponse(onlyRead());
         return;
       }
-      files ??= readExplorer();
+      files ??= readExplorer(folder);
       const found = await files.catch(() => null);
       if (found === null) {
         files = null;
-        endResponse(new Response('The explorer has not been built: run `npm run build`, and load this page again.\n', { status: 503 }));
+        event.endResponse(
+          new Response('The explorer has not been built: run `npm run build`, and load this page again.\n', { status: 503 }),
+        );
         return;
       }
       const file = found.get(pathname);
-      if (file !== undefined) endResponse(await answerWith(file, request));
+      if (file !== undefined) event.endResponse(await answerWith(file, request));
     },
   };
 }

@@ -80,7 +80,7 @@ function open({ uri, username, password }: Endpoint) {
 }
 
 /** Looks until it is so. Tests wait for what happens, not for a time. */
-export async function eventually(isSo: () => boolean | Promise<boolean>, limit = 20_000): Promise<void> {
+export async function eventually(isSo: () => boolean | Promise<boolean>, limit = 60_000): Promise<void> {
   const deadline = Date.now() + limit;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error('It did not come about in time.');

@@ -1,0 +1,265 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { CIRCLE } from '../support/corpus.ts';
+import { authorsAt, faultsOf, rowsOf, settled } from '../support/explorer.ts';
+import { loadRecords, loadSeeds } from '../support/graph.ts';
+import { authorsTableOf, headingOf, openedExplorer, panelOf, tiesTableOf } from '../support/opened-explorer.ts';
+
+const { open, ask, idOf, expectQuiet } = openedExplorer(async (graph) => {
+  await loadSeeds(graph);
+  await loadRecords(graph, CIRCLE);
+});
+
+/** Presses Tab until something has the focus. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor();
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+  }
+  throw new Error(`Sixty times Tab does not lead to ${String(wanted)}.`);
+}
+
+/** How the server says no. */
+const refused = {
+  status: 200,
+  contentType: 'application/json',
+  body: '{"data":null,"errors":[{"message":"Please ask again.","extensions":{"code":"UNAVAILABLE"}}]}',
+};
+
+const names = (rows: readonly string[][]) => rows.map(([name]) => name);
+const inAddress = (page: Page) => new URL(page.url()).searchParams;
+
+test('without a mouse, one comes from the address to the papers of a tie', async () => {
+  const visited = await open();
+  const { page } = visited;
+  await tabTo(page, page.getByRole('link', { name: 'To the network' }));
+  await tabTo(page, page.getByRole('combobox'));
+  await page.keyboard.type('maclellan');
+  await page.getByRole('option', { name: 'MacLellan, J' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await expect.poll(() => headingOf(page).innerText()).toBe('Around MacLellan, J');
+
+  const drawing = page.getByRole('application');
+  await tabTo(page, drawing);
+  await page.getByText(/^MacLellan, J: 1 work, 3 co-authors here$/).waitFor({ state: 'attached' });
+  const [here, there] = await authorsAt(page, [await idOf('MacLellan, J'), await idOf('Surey, J')]);
+  // Towards the other, as an eye would go.
+  const [across, down] = [(there?.x ?? 0) - (here?.x ?? 0), (there?.y ?? 0) - (here?.y ?? 0)];
+  await page.keyboard.press(
+    Math.abs(across) > Math.abs(down) ? (across > 0 ? 'ArrowRight' : 'ArrowLeft') : down > 0 ? 'ArrowDown' : 'ArrowUp',
+  );
+  await page.keyboard.press('Enter');
+  await panelOf(page).getByRole('heading', { level: 2 }).waitFor();
+  expect(['Surey, J', 'Abubakar, I', 'Stagg, HR']).toContain(await panelOf(page).getByRole('heading', { level: 2 }).innerText());
+  await page.keyboard.press('Escape');
+  await panelOf(page).getByText('Choose an author or a tie').waitFor();
+
+  await page.keyboard.press('Shift+Tab');
+  await tabTo(page, drawing);
+  while (!(await page.getByRole('button', { name: 'Table' }).evaluate((button) => button === button.ownerDocument.activeElement))) {
+    await page.keyboard.press('Shift+Tab');
+  }
+  await page.keyboard.press('Enter');
+  await tabTo(
+    page,
+    tiesTableOf(page)
+      .getByRole('link', { name: /^papers/ })
+      .first(),
+  );
+  await page.keyboard.press('Enter');
+  const title = panelOf(page).getByRole('heading', { level: 2 });
+  await expect.poll(() => title.evaluate((heading) => heading === heading.ownerDocument.activeElement)).toBe(true);
+  await panelOf(page).locator('.articles').getByText('Peer support workers in health').waitFor();
+  expectQuiet(visited);
+});
+
+test('another author comes into the middle by a double click; their co-authors come and go by a button', async () => {
+  const [ada, bob] = [await idOf('Circle, Ada'), await idOf('Circle, Bob')];
+  const visited = await open(`?author=${bob}`);
+  const { page } = visited;
+  const { one, other } = await ask(
+    `query ($one: ID!, $other: ID!) {
+      one: author(by: { id: $one }) { network { authors { author { id } } } }
+      other: author(by: { id: $other }) { network(maxAuthors: 31) { authors { author { id } } truncation { omittedAuthors } } }
+    }`,
+    { one: bob, other: ada },
+  );
+  const idsOf = (network: { authors: { author: { id: string } }[] }) => network.authors.map(({ author }) => author.id);
+  const around: string = await page.locator('.truncation').innerText();
+  expect(around).toContain(`Showing all ${one.network.authors.length} authors`);
+
+  const [at] = await authorsAt(page, [ada]);
+  await page.mouse.click(at?.x ?? 0, at?.y ?? 0);
+  await panelOf(page).getByRole('button', { name: 'Show their co-authors too' }).click();
+  await expect.poll(() => inAddress(page).get('expand')).toBe(ada);
+  await settled(page);
+  const union = new Set([...idsOf(one.network), ...idsOf(other.network)]);
+  expect(other.network.truncation.omittedAuthors).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.locator('.truncation').innerText())
+    .toContain(`Showing ${union.size} authors; there are more co-authors of theirs than are shown`);
+  await panelOf(page).getByRole('button', { name: 'Hide their co-authors again' }).click();
+  await settled(page);
+  await expect.poll(() => page.locator('.truncation').innerText()).toBe(around);
+
+  const [again] = await authorsAt(page, [ada]);
+  await page.mouse.dblclick(again?.x ?? 0, again?.y ?? 0);
+  await expect.poll(() => headingOf(page).innerText()).toBe('Around Circle, Ada');
+  expect([...inAddress(page)]).toEqual([['author', ada]]);
+  expectQuiet(visited);
+});
+
+test('works, size, years and steps change what is shown, and the address says them', async () => {
+  const [ada, bob] = [await idOf('Circle, Ada'), await idOf('Circle, Bob')];
+  const visited = await open(`?author=${ada}&view=table`);
+  const { page } = visited;
+  const shown = async (args: string): Promise<string[]> => {
+    const { author } = await ask(`{ author(by: { id: "${ada}" }) { network(${args}) { authors { author { name } } } } }`);
+    return author.network.authors.map((each: { author: { name: string } }) => each.author.name);
+  };
+  const set = async (label: string, value: string) => {
+    await page.getByRole('spinbutton', { name: label }).fill(value);
+    await page.keyboard.press('Enter');
+  };
+  await set('Works together, at least', '2');
+  await expect.poll(() => inAddress(page).get('works')).toBe('2');
+  await expect.poll(async () => names(await rowsOf(authorsTableOf(page)))).toEqual(await shown('minWorks: 2'));
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await set('Authors at most', '7');
+  await expect.poll(() => inAddress(page).get('size')).toBe('7');
+  await expect.poll(async () => names(await rowsOf(authorsTableOf(page)))).toEqual(await shown('maxAuthors: 7'));
+  await page.getByRole('slider', { name: 'To year' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => inAddress(page).get('until')).toBe('2008');
+  await expect.poll(async () => names(await rowsOf(authorsTableOf(page)))).toEqual(await shown('maxAuthors: 7, years: { to: 2008 }'));
+
+  await page.goto(`/explore?from=${bob}&to=${await idOf('Many, Author 1')}`);
+  await panelOf(page)
+    .getByRole('heading', { name: /^2 steps from Circle, Bob to Many, Author 1/ })
+    .waitFor();
+  await set('Steps at most', '1');
+  await panelOf(page).getByRole('heading', { name: 'No way found' }).waitFor();
+  expect(inAddress(page).get('hops')).toBe('1');
+  await panelOf(page).getByRole('link', { name: 'Allow 3 steps' }).click();
+  await panelOf(page)
+    .getByRole('heading', { name: /^2 steps/ })
+    .waitFor();
+  expectQuiet(visited);
+});
+
+test('in the network of a topic, figures and papers are those of its articles alone', async () => {
+  const [ada, bob] = [await idOf('Circle, Ada'), await idOf('Circle, Bob')];
+  const { topics } = await ask(
+    `query ($ada: ID!, $bob: ID!) { topics(search: "Ties", first: 5) { nodes { id kind articles {
+      network { authors { author { name } workCount } }
+      coAuthorship(of: { id: $ada }, with: { id: $bob }) { workCount articles { nodes { title } } }
+    } } } }`,
+    { ada, bob },
+  );
+  const topic = topics.nodes.find(({ kind }: { kind: string }) => kind === 'TOPIC');
+  const visited = await open(`?in=${topic.id}&view=table`);
+  const { page } = visited;
+  expect(await headingOf(page).innerText()).toBe('Ties');
+  const { network, coAuthorship } = topic.articles;
+  expect((await rowsOf(authorsTableOf(page))).map(([name, works]) => [name, works])).toEqual(
+    network.authors.map(({ author, workCount }: { author: { name: string }; workCount: number }) => [author.name, String(workCount)]),
+  );
+  await tiesTableOf(page)
+    .getByRole('link', { name: /^papers of Circle, (Ada and Circle, Bob|Bob and Circle, Ada)$/ })
+    .click();
+  await panelOf(page).getByText('of the articles of this network alone').waitFor();
+  const titles = coAuthorship.articles.nodes.map(({ title }: { title: string }) => title);
+  expect((await panelOf(page).locator('.articles .title, .articles li > a').allInnerTexts()).sort()).toEqual(titles.sort());
+  expectQuiet(visited);
+});
+
+test('on a phone, every control is under the thumb, and what is chosen comes into view', async () => {
+  const visited = await open(`?author=${await idOf('MacLellan, J')}&view=table`, { viewport: { width: 360, height: 640 } });
+  const { page } = visited;
+  expect(await page.evaluate(covered('main, header'))).toEqual([]);
+  await page.getByRole('button', { name: 'Export' }).click();
+  expect(await page.evaluate(covered('.formats'))).toEqual([]);
+  await page.keyboard.press('Escape');
+  await tiesTableOf(page)
+    .getByRole('link', { name: /^papers/ })
+    .first()
+    .click();
+  await expect.poll(() => panelOf(page).getByRole('heading', { level: 2 }).evaluate(isInView)).toBe(true);
+  await panelOf(page).locator('.articles li').first().waitFor();
+  expect(await page.evaluate(covered('main, header'))).toEqual([]);
+  expectQuiet(visited);
+});
+
+/** In the page: the controls within `selector` that, brought into view, something else lies on. */
+const covered = (selector: string) => `[...document.querySelectorAll('button, a, input:not([type=range])')]
+  .filter((control) => control.closest('${selector}') !== null && control.checkVisibility() && !control.matches('.skip'))
+  .filter((control) => {
+    control.scrollIntoView({ block: 'center', inline: 'center' });
+    const { left, top, width, height } = control.getClientRects()[0];
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return !control.contains(there) && there?.closest('label')?.control !== control;
+  })
+  .map((control) => control.outerHTML)`;
+
+function isInView(element: { getBoundingClientRect: () => { top: number; bottom: number } }): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= 640;
+}
+
+test.each(['light', 'dark'] as const)('nothing that opens shuts anybody out in the %s', async (colorScheme) => {
+  const { page } = await open(`?author=${await idOf('MacLellan, J')}`, { colorScheme, viewport: { width: 360, height: 740 } });
+  await page.getByRole('button', { name: 'Export' }).click();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox').fill('circle');
+  await page.getByRole('option').nth(3).waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test.each([
+  ['an answer without what was asked for', refused, 'The database does not answer', 'Please ask again.'],
+  [
+    'an answer that is none',
+    { status: 502, contentType: 'text/html', body: '<p>Bad gateway</p>' },
+    'This did not work',
+    'no answer that can be read',
+  ],
+])('%s is said in words, and asked for again', async (_what, answer, title, words) => {
+  const { page } = await open();
+  const id = await idOf('MacLellan, J');
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('AuthorNetwork') === true ? route.fulfill(answer) : route.continue(),
+  );
+  await page.goto(`${page.url()}?author=${id}`);
+  await expect.poll(() => headingOf(page).innerText()).toBe('No network');
+  expect(await page.getByRole('alert').innerText()).toMatch(new RegExp(`^${title}[^]*${words}`));
+  expect(await faultsOf(page)).toEqual([]);
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => headingOf(page).innerText()).toBe('Around MacLellan, J');
+});
+
+test('an answer that comes late does not take the place of what was asked for since', async () => {
+  const visited = await open(`?author=${await idOf('Circle, Bob')}&view=table`);
+  const { page } = visited;
+  let release = (): void => undefined;
+  const late = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postDataJSON().variables.depth === 3) await late;
+    await route.continue();
+  });
+  await page.getByRole('radio', { name: '3' }).check();
+  await page.getByText('Loading the network').waitFor();
+  await page.getByRole('radio', { name: '2' }).check();
+  await settled(page);
+  const rows = await rowsOf(authorsTableOf(page));
+  release();
+  await page.unrouteAll({ behavior: 'wait' });
+  expect(await rowsOf(authorsTableOf(page))).toEqual(rows);
+  expect(inAddress(page).get('depth')).toBe('2');
+  expectQuiet(visited);
+});

@@ -68,13 +68,16 @@ export function lineLook(
   { lit, around, lines }: Focus,
   colours: Colours,
 ): Partial<EdgeDisplayData> {
-  if (lines.has(key)) return { size: Math.max(size, 3), color: colours.chosen, zIndex: 4 };
-  if (lit === null) return { size, color: over(colours.tie, colours.paper, opacity), zIndex: 1 };
+  if (lines.has(key)) return { type: 'line', size: Math.max(size, 3), color: colours.chosen, zIndex: 4 };
+  const type = size < THIN ? 'hairline' : 'line';
+  if (lit === null) return { type, size, color: over(colours.tie, colours.paper, opacity), zIndex: 1 };
   const stands = lit.has(a) && lit.has(b) && (around === null || around === a || around === b);
-  if (stands) return { size, color: over(colours.tie, colours.paper, Math.max(opacity, 0.6)), zIndex: 2 };
-  return { size, color: over(colours.tie, colours.paper, opacity * FADED), zIndex: 0 };
+  if (stands) return { type, size, color: over(colours.tie, colours.paper, Math.max(opacity, 0.6)), zIndex: 2 };
+  return { type, size, color: over(colours.tie, colours.paper, opacity * FADED), zIndex: 0 };
 }
 
 const SMALLEST = 3.5;
+/** Thinner ties are drawn as lines of a pixel, a tenth of the work of bands with soft edges; most ties of a large network are. */
+const THIN = 1.5;
 /** What is left of the opacity of what does not stand out. */
 const FADED = 0.22;

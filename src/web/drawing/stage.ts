@@ -1,6 +1,7 @@
 import { toBlob } from '@sigma/export-image';
 import type { UndirectedGraph } from 'graphology';
 import Sigma from 'sigma';
+import { EdgeLineProgram } from 'sigma/rendering';
 import type { ShownNetwork } from '../network/shown-network.ts';
 import { type Dot, dotLook, dotSize, type Focus, type Line, lineLook, NO_FOCUS, thicknessOf } from './appearance.ts';
 import { coloursOf, onSchemeChange } from './colours.ts';
@@ -42,7 +43,7 @@ export function openStage(element: HTMLElement, events: StageEvents): Stage {
     edgeReducer: (key, line) => lineLook(key, line, focus, colours),
   });
   const camera = sigma.getCamera();
-  const repaint = () => void sigma.refresh({ skipIndexation: true, schedule: true });
+  const repaint = () => void sigma.refresh({ schedule: true });
   const endScheme = onSchemeChange(() => {
     colours = coloursOf(element);
     repaint();
@@ -150,6 +151,7 @@ const EDGE = 24;
 const SETTINGS = {
   allowInvalidContainer: true,
   zIndex: true,
+  edgeProgramClasses: { hairline: EdgeLineProgram },
   hideLabelsOnMove: true,
   labelSize: 12.5,
   labelWeight: '500',

@@ -45,6 +45,8 @@ export interface Place {
   readonly bytes: number;
   /** The bytes themselves; of a record that is too large only the first. */
   readonly raw: Buffer;
+  /** SHA-256 of all `bytes`, in hex. */
+  readonly sha256: string;
 }
 
 export interface Read extends Place {

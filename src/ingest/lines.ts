@@ -1,78 +1,108 @@
 import { CutShort } from './piece.ts';
 import type { Rejection } from './entry.ts';
 
-/** A line of an input, without what ends it. */
-export interface Line {
-  /** From 1. */
+/** A line of an input, or a part of a long one. */
+export interface LinePart {
+  /** Of the line, from 1. */
   readonly number: number;
-  /** In bytes from 0. */
+  /** Where the part begins, in bytes from 0. */
   readonly offset: number;
-  readonly bytes: number;
-  /** No more than `limit` bytes are kept. */
+  /** The bytes, without what ends the line. Never none but where the line has no more. */
   readonly raw: Buffer;
+  /** What ended the line: nothing where it goes on, or where the input ended. */
+  readonly end: Buffer;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
   /** Set on the last line of an input that stopped in the middle, even where nothing of the line was read. */
   readonly fault: Rejection | null;
 }
 
+/** A line that is not cut within so many bytes is one part. */
+export const WHOLE_BYTES = 1024;
+
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
+const NO_END = Buffer.alloc(0);
+const LF = Buffer.from('\n');
+const CR = Buffer.from('\r');
+const CRLF = Buffer.from('\r\n');
+
 /**
- * The lines of a stream of bytes, ended by LF or CRLF, the last one perhaps by nothing. Of a line longer than `limit` the first bytes
- * are kept and the rest counted, so that memory stays flat whatever comes in.
+ * The lines of a stream of bytes, ended by LF or CRLF, the last one perhaps by nothing or a CR. A line that goes beyond its chunk comes in
+ * parts, so that a line of any length takes no more memory than a chunk. A first part has at least `WHOLE_BYTES`, or all the line has.
  */
-export async function* splitLines(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Line> {
-  const line = new OpenLine(limit);
+export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<LinePart> {
+  const line = new OpenLine();
   try {
     for await (const chunk of chunks) {
       let from = 0;
       for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
         line.add(chunk.subarray(from, end));
-        yield line.close(null);
+        yield line.close(true, null);
         from = end + 1;
       }
       line.add(chunk.subarray(from));
+      if (line.held >= WHOLE_BYTES) yield line.part();
     }
   } catch (error) {
     if (!(error instanceof CutShort)) throw error;
-    yield line.close(error.rejection);
+    yield line.close(false, error.rejection);
     return;
   }
-  if (line.bytes > 0) yield line.close(null);
+  if (line.isOpen) yield line.close(false, null);
 }
 
 /** The line that is being read. */
 class OpenLine {
-  bytes = 0;
-  readonly #limit: number;
+  /** How many bytes of it were not given yet, but for a CR that may end it. */
+  held = 0;
+  #parts: Buffer[] = [];
+  /** Whether a CR came last: it belongs to the line only where no LF and not the end of the input follows. */
+  #isCr = false;
   #number = 1;
   #offset = 0;
-  #parts: Buffer[] = [];
-  #kept = 0;
+  #isFirst = true;
 
-  constructor(limit: number) {
-    this.#limit = limit;
+  get isOpen(): boolean {
+    return !this.#isFirst || this.held > 0 || this.#isCr;
   }
 
   add(part: Buffer): void {
-    this.bytes += part.length;
-    const room = this.#limit - this.#kept;
-    if (part.length === 0 || room === 0) return;
-    this.#parts.push(part.subarray(0, room));
-    this.#kept += Math.min(part.length, room);
+    if (part.length === 0) return;
+    if (this.#isCr) this.#hold(CR);
+    this.#isCr = part.at(-1) === CARRIAGE_RETURN;
+    this.#hold(this.#isCr ? part.subarray(0, -1) : part);
   }
 
-  /** Takes the line, and opens the next one behind its LF. */
-  close(fault: Rejection | null): Line {
-    const [only] = this.#parts;
-    const all = only !== undefined && this.#parts.length === 1 ? only : Buffer.concat(this.#parts);
-    const raw = all.at(-1) === CARRIAGE_RETURN && this.bytes === all.length ? all.subarray(0, -1) : all;
-    const bytes = this.bytes - (all.length - raw.length);
-    const line = { number: this.#number, offset: this.#offset, bytes, raw, fault };
+  /** Gives what is held; the line goes on. */
+  part(): LinePart {
+    return this.#take(NO_END, false, null);
+  }
+
+  /** Gives what is held as the last of the line, and opens the next one. */
+  close(isNewline: boolean, fault: Rejection | null): LinePart {
+    const [bare, behindCr] = isNewline ? [LF, CRLF] : [NO_END, CR];
+    const last = this.#take(this.#isCr ? behindCr : bare, true, fault);
+    this.#isCr = false;
     this.#number++;
-    this.#offset += this.bytes + 1;
+    return last;
+  }
+
+  #hold(part: Buffer): void {
+    if (part.length === 0) return;
+    this.#parts.push(part);
+    this.held += part.length;
+  }
+
+  #take(end: Buffer, isLast: boolean, fault: Rejection | null): LinePart {
+    const [only] = this.#parts;
+    const raw = only !== undefined && this.#parts.length === 1 ? only : Buffer.concat(this.#parts);
+    const part = { number: this.#number, offset: this.#offset, raw, end, isFirst: this.#isFirst, isLast, fault };
+    this.#offset += raw.length + end.length;
     this.#parts = [];
-    this.#kept = this.bytes = 0;
-    return line;
+    this.held = 0;
+    this.#isFirst = isLast;
+    return part;
   }
 }

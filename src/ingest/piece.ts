@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Rejection } from './entry.ts';
+import type { Kept } from './kept-bytes.ts';
 
 /** The bytes of one record, cut out of an input but not yet understood. */
-export interface Piece {
+export interface Piece extends Kept {
   readonly line: number;
   readonly offset: number;
-  readonly bytes: number;
-  readonly raw: Buffer;
   /** Why the bytes are not worth understanding; null where they are. */
   readonly fault: Rejection | null;
 }

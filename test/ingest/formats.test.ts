@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -42,8 +43,9 @@ describe('every format', () => {
 
   test.each(SEEDS)('says of every record where its bytes stand: %s', async (path) => {
     const content = seed(path);
-    for (const { offset, bytes, raw, line } of await read(content)) {
+    for (const { offset, bytes, raw, line, sha256 } of await read(content)) {
       expect(raw.equals(content.subarray(offset, offset + bytes))).toBe(true);
+      expect(sha256).toBe(createHash('sha256').update(raw).digest('hex'));
       expect(content.subarray(0, offset).toString('latin1').split('\n').length).toBe(line);
     }
   });

@@ -3,6 +3,7 @@ import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import type { Entry } from '../../src/ingest/entry.ts';
 import { openInputs } from '../../src/ingest/input.ts';
+import { keptWhole } from '../../src/ingest/kept-bytes.ts';
 import { loadEntries, loadInputs, type LoadReport } from '../../src/ingest/load.ts';
 import { readVufindRecord } from '../../src/ingest/vufind-record.ts';
 import { testNeo4j } from './neo4j.ts';
@@ -44,7 +45,7 @@ export async function loadSeeds(graph: Graph): Promise<LoadReport> {
 
 async function* entriesOf(documents: readonly unknown[]): AsyncGenerator<Entry> {
   for (const [index, document] of documents.entries()) {
-    const place = { file: 'test', line: index + 1, offset: 0, bytes: 0, raw: Buffer.alloc(0) };
+    const place = { file: 'test', line: index + 1, offset: 0, ...keptWhole(Buffer.from(JSON.stringify(document))) };
     yield { ...place, ...readVufindRecord(document, THIS_YEAR) };
     await Promise.resolve();
   }

@@ -1,4 +1,5 @@
 import type { Rejection } from '../entry.ts';
+import { KeptBytes } from '../kept-bytes.ts';
 import { type Piece, tooLarge } from '../piece.ts';
 
 const NEWLINE = 0x0a;
@@ -144,29 +145,24 @@ class OpenRecord {
   readonly #offset: number;
   readonly #line: number;
   readonly #limit: number;
-  readonly #parts: Buffer[] = [];
-  #bytes = 0;
-  #kept = 0;
+  readonly #kept: KeptBytes;
 
   constructor(offset: number, line: number, limit: number) {
     this.#offset = offset;
     this.#line = line;
     this.#limit = limit;
+    this.#kept = new KeptBytes(limit);
   }
 
   /** Takes its bytes out of a chunk that begins at `start` of the input and holds them up to `end`. */
   keep(chunk: Buffer, start: number, end: number): void {
-    const part = chunk.subarray(Math.max(this.#offset - start, 0), end);
-    this.#bytes += part.length;
-    const room = this.#limit - this.#kept;
-    if (room === 0) return;
-    this.#parts.push(part.subarray(0, room));
-    this.#kept += Math.min(part.length, room);
+    this.#kept.add(chunk.subarray(Math.max(this.#offset - start, 0), end));
   }
 
   piece(fault: Rejection | null): Piece {
-    const large = this.#bytes > this.#limit ? tooLarge(this.#limit) : null;
-    return { line: this.#line, offset: this.#offset, bytes: this.#bytes, raw: Buffer.concat(this.#parts), fault: fault ?? large };
+    const kept = this.#kept.upTo();
+    const large = kept.bytes > this.#limit ? tooLarge(this.#limit) : null;
+    return { line: this.#line, offset: this.#offset, ...kept, fault: fault ?? large };
   }
 }
 

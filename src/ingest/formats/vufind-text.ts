@@ -1,4 +1,6 @@
-import { splitLines, type Line } from '../lines.ts';
+import type { Rejection } from '../entry.ts';
+import { KeptBytes, keptWhole, type Mark } from '../kept-bytes.ts';
+import { type LinePart, splitLines, WHOLE_BYTES } from '../lines.ts';
 import { type Piece, tooLarge } from '../piece.ts';
 import { fieldName } from './vufind-page.ts';
 
@@ -8,7 +10,7 @@ const VERSION = '_version_';
 const FORM_FEED = 0x0c;
 
 /** What a line is known by: field names and the heading are shorter. */
-const LOOK_AT = 80;
+const LOOK_AT = Math.min(80, WHOLE_BYTES);
 
 /**
  * Record pages of VuFind as text, one after another. A new page begins at a form feed; with the lines above a second "Bibliographic
@@ -17,76 +19,103 @@ const LOOK_AT = 80;
  */
 export async function* cutVufindText(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Piece> {
   const page = new OpenPage(limit);
-  for await (const line of splitLines(chunks, limit)) {
-    const done = page.add(line);
+  for await (const part of splitLines(chunks)) {
+    const done = page.add(part);
     if (done !== null) yield done;
-    if (line.fault !== null) yield page.take(page.lines.length) ?? { ...line, line: line.number };
+    if (part.fault !== null) yield page.take(part.fault) ?? blankPiece(part, part.fault);
   }
-  const last = page.take(page.lines.length);
+  const last = page.take(null);
   if (last !== null) yield last;
 }
 
 /** The page that is being read. */
 class OpenPage {
-  lines: Line[] = [];
   readonly #limit: number;
-  #kept = 0;
+  #lines: Stretch;
   #firstField: string | null = null;
-  /** The first blank line after the last one that begins a field. */
-  #blankAt: number | null = null;
+  /** Set by the first blank line after the last one that begins a field: where the page may have ended, and the lines since then. */
+  #blank: { readonly end: Mark | null; readonly since: Stretch } | null = null;
 
   constructor(limit: number) {
     this.#limit = limit;
+    this.#lines = new Stretch(limit);
   }
 
-  /** Takes up a line; gives the page before it where the line shows that a new one has begun. */
-  add(line: Line): Piece | null {
-    const text = line.raw.toString('latin1', 0, LOOK_AT);
+  /** Takes up a line or a part of it; gives the page before it where the line shows that a new one has begun. */
+  add(part: LinePart): Piece | null {
+    const text = part.isFirst ? part.raw.toString('latin1', 0, LOOK_AT) : '';
     const name = fieldName(text);
-    const from = this.#newPageFrom(line, text, name);
-    const done = from === null ? null : this.take(from);
-    this.#kept += line.bytes;
-    this.lines.push(this.#kept > this.#limit ? { ...line, raw: line.raw.subarray(0, 0) } : line);
+    const done = part.isFirst ? this.#endedBy(part, text, name) : null;
+    this.#lines.add(part);
+    this.#blank?.since.add(part);
     if (name !== null) {
       this.#firstField ??= name;
-      this.#blankAt = null;
-    } else if (isBlank(line)) this.#blankAt ??= this.lines.length - 1;
+      this.#blank = null;
+    } else if (part.isFirst && part.isLast && isBlank(part)) {
+      this.#blank ??= { end: this.#lines.end, since: new Stretch(this.#limit) };
+    }
     return done;
   }
 
-  /** The first `count` lines as a page, or null where they are blank. The other lines stay. */
-  take(count: number): Piece | null {
-    const page = this.lines.slice(0, count);
-    this.lines = this.lines.slice(count);
-    this.#kept = this.lines.reduce((sum, { bytes }) => sum + bytes, 0);
-    this.#firstField = this.#blankAt = null;
-    const filled = page.filter((line) => !isBlank(line));
-    const [first, last] = [filled[0], filled.at(-1)];
-    if (first === undefined || last === undefined) return null;
-    const bytes = last.offset + last.bytes - first.offset;
-    const raw = Buffer.concat(
-      page.slice(page.indexOf(first), page.indexOf(last) + 1).flatMap((line, index, all) => [line.raw, endOf(line, all[index + 1])]),
-    );
-    const fault = page.at(-1)?.fault ?? null;
-    return { line: first.number, offset: first.offset, bytes, raw, fault: fault ?? (bytes > this.#limit ? tooLarge(this.#limit) : null) };
+  /** All of the page, or null where it is blank. */
+  take(fault: Rejection | null): Piece | null {
+    const page = this.#lines.piece(this.#lines.end, fault);
+    this.#begin(new Stretch(this.#limit));
+    return page;
   }
 
-  #newPageFrom(line: Line, text: string, name: string | null): number | null {
-    const here = this.lines.length;
-    if (line.raw[0] === FORM_FEED) return here;
+  #begin(lines: Stretch): void {
+    this.#lines = lines;
+    this.#firstField = this.#blank = null;
+  }
+
+  #endedBy(line: LinePart, text: string, name: string | null): Piece | null {
+    if (line.raw[0] === FORM_FEED) return this.take(null);
     if (this.#firstField === null) return null;
-    const afterBlank = this.#blankAt === null ? here : this.#blankAt + 1;
-    if (text.trim() === HEADING) return afterBlank;
-    return name === this.#firstField && (name === VERSION || afterBlank < here || this.#blankAt === here - 1) ? afterBlank : null;
+    const again = name === this.#firstField && (name === VERSION || this.#blank !== null);
+    if (!again && text.trim() !== HEADING) return null;
+    if (this.#blank === null) return this.take(null);
+    const page = this.#lines.piece(this.#blank.end, null);
+    this.#begin(this.#blank.since);
+    return page;
   }
 }
 
-/** What ended a line, which is not part of it. */
-function endOf(line: Line, next: Line | undefined): Buffer {
-  if (next === undefined) return Buffer.alloc(0);
-  return Buffer.from(next.offset - line.offset - line.bytes === 2 ? '\r\n' : '\n');
+/** Lines one after another, without the blank ones above and below them. */
+class Stretch {
+  /** Behind the last line that is not blank. */
+  end: Mark | null = null;
+  readonly #limit: number;
+  readonly #kept: KeptBytes;
+  #first: LinePart | null = null;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+    this.#kept = new KeptBytes(limit);
+  }
+
+  add(part: LinePart): void {
+    const blank = isBlank(part);
+    if (blank && this.#first === null) return;
+    this.#first ??= part;
+    this.#kept.add(part.raw);
+    if (!blank) this.end = this.#kept.mark();
+    this.#kept.add(part.end);
+  }
+
+  piece(end: Mark | null, fault: Rejection | null): Piece | null {
+    if (this.#first === null || end === null) return null;
+    const { number, offset } = this.#first;
+    const kept = this.#kept.upTo(end);
+    return { line: number, offset, ...kept, fault: fault ?? (kept.bytes > this.#limit ? tooLarge(this.#limit) : null) };
+  }
 }
 
-function isBlank({ raw, bytes }: Line): boolean {
-  return bytes === 0 || (raw.length > 0 && raw.every((byte) => byte === 0x20 || byte === 0x09 || byte === FORM_FEED));
+/** Stands for a line in the middle of which the input stopped, where nothing but blanks was read of it. */
+function blankPiece({ number, offset, raw }: LinePart, fault: Rejection): Piece {
+  return { line: number, offset, ...keptWhole(raw), fault };
+}
+
+function isBlank({ raw }: LinePart): boolean {
+  return raw.every((byte) => byte === 0x20 || byte === 0x09 || byte === FORM_FEED);
 }

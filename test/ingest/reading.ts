@@ -26,7 +26,8 @@ export async function readOne(content: string | Buffer, options: ReadOptions = {
   return entry;
 }
 
-function* chunksOf(content: Buffer, sizes: readonly number[]): Generator<Buffer> {
+/** Bytes in chunks of the sizes given, one size after another. */
+export function* chunksOf(content: Buffer, sizes: readonly number[]): Generator<Buffer> {
   let from = 0;
   for (let turn = 0; from < content.length; turn++) {
     const end = Math.min(content.length, from + (sizes[turn % sizes.length] ?? 1));

@@ -51,7 +51,7 @@ class OpenPage {
     if (name !== null) {
       this.#firstField ??= name;
       this.#blank = null;
-    } else if (part.isFirst && part.isLast && isBlank(part)) {
+    } else if (isBlank(part)) {
       this.#blank ??= { end: this.#lines.end, since: new Stretch(this.#limit) };
     }
     return done;
@@ -116,6 +116,8 @@ function blankPiece({ number, offset, raw }: LinePart, fault: Rejection): Piece 
   return { line: number, offset, ...keptWhole(raw), fault };
 }
 
-function isBlank({ raw }: LinePart): boolean {
+/** A line that is too long to come whole in any case is not blank, or it would depend on the chunks. */
+function isBlank({ raw, isFirst, isLast }: LinePart): boolean {
+  if (!isFirst || !isLast || raw.length >= WHOLE_BYTES) return false;
   return raw.every((byte) => byte === 0x20 || byte === 0x09 || byte === FORM_FEED);
 }

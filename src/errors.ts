@@ -2,7 +2,7 @@
 export const CLIENT_CODES = ['BAD_USER_INPUT', 'INVALID_CURSOR', 'AMBIGUOUS', 'TOO_COMPLEX', 'TIMEOUT', 'UNAVAILABLE'] as const;
 
 /** What an operator at the command line may be told; each has an exit code in `cli.ts`. */
-export const OPERATOR_CODES = ['CONFIGURATION', 'LOCKED', 'DATABASE'] as const;
+export const OPERATOR_CODES = ['CONFIGURATION', 'INPUT', 'TOO_MANY_BAD', 'LOCKED', 'DATABASE'] as const;
 
 export type ErrorCode = (typeof CLIENT_CODES)[number] | (typeof OPERATOR_CODES)[number];
 

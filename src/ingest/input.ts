@@ -66,22 +66,36 @@ export async function openInputs(paths: readonly string[], stdin?: Readable, for
   return inputs;
 }
 
-/**
- * Reads the records of an input one by one, in order; each is an entry, read or rejected, and no record ends the reading. Waits for
- * its consumer, and holds one record at a time.
- */
-export async function* readRecords(input: Input, options: ReadOptions = {}): AsyncGenerator<Entry> {
+/** A record of an input, found but not yet read. */
+export interface Found extends Piece {
+  /** The input's name. */
+  readonly file: string;
+  readonly format: Format;
+}
+
+/** Finds the records of an input one by one, in order, without reading them. Waits for its consumer, and holds one record at a time. */
+export async function* findRecords(input: Input, options: ReadOptions = {}): AsyncGenerator<Found> {
   const format = options.format ?? input.format;
-  const currentYear = options.currentYear ?? new Date().getUTCFullYear();
   for await (const piece of cut(format, input.chunks(), options.maxRecordBytes ?? MAX_RECORD_BYTES)) {
-    yield entryOf(input.name, format, piece, currentYear);
+    yield { ...piece, file: input.name, format };
   }
 }
 
-function entryOf(file: string, format: Format, piece: Piece, currentYear: number): Entry {
-  const place = { file, line: piece.line, offset: piece.offset, bytes: piece.bytes, raw: piece.raw };
-  const parsed = parsePiece(format, piece);
-  return { ...place, ...('rejection' in parsed ? parsed : readVufindRecord(parsed.document, currentYear)) };
+/** Reads a record that was found. */
+export function readRecord(found: Found, { currentYear = thisYear() }: ReadOptions = {}): Entry {
+  const { file, format, line, offset, bytes, raw, sha256 } = found;
+  const parsed = parsePiece(format, found);
+  return { file, line, offset, bytes, raw, sha256, ...('rejection' in parsed ? parsed : readVufindRecord(parsed.document, currentYear)) };
+}
+
+/** Reads the records of an input one by one, in order; each is an entry, read or rejected, and no record ends the reading. */
+export async function* readRecords(input: Input, options: ReadOptions = {}): AsyncGenerator<Entry> {
+  for await (const found of findRecords(input, options)) yield readRecord(found, options);
+}
+
+/** Years of publication are judged by it. */
+export function thisYear(): number {
+  return new Date().getUTCFullYear();
 }
 
 async function filesOf(path: string): Promise<string[]> {

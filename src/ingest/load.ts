@@ -1,86 +1,234 @@
+import { BibliographError, isCode } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
-import { writeBatch } from '../graph/write/batch.ts';
-import { finishLoad, type Outcome, type RunningLoad, startLoad } from '../graph/write/load.ts';
-import type { BibliographicRecord } from '../model/record.ts';
-import { type Entry, isRejected, type Read, type Rejected } from './entry.ts';
-import { type Input, type ReadOptions, readRecords } from './input.ts';
+import { type Batch, writeBatch } from '../graph/write/batch.ts';
+import { deleteArticles, deleteRecords, unseenArticles } from '../graph/write/deletion.ts';
+import { type Checkpoint, finishLoad, keepAlive, type LoadTotals, type RunningLoad, startLoad } from '../graph/write/load.ts';
+import { articleCountsOfSources } from '../graph/source.ts';
+import type { Read, Rejected } from './entry.ts';
+import { inGroups } from './groups.ts';
+import type { Found, Input, ReadOptions } from './input.ts';
+import { isPast, type Limit, limitText, refuseTooManyBad } from './limit.ts';
+import { openQuarantine, type Quarantine } from './quarantine.ts';
+import { findAll, passOver, type Step, stepsOf } from './steps.ts';
 
-// Small enough that a batch is written within a second or two, large enough that its dozen statements do not show.
-const RECORDS_A_BATCH = 1_000;
 // A paper by a hundred makes 4,950 pairs: batches of such papers are cut shorter, to bound the transaction.
 const PAIRS_A_BATCH = 50_000;
+const DELETIONS_A_BATCH = 500;
 
-export interface LoadReport extends Readonly<Record<Outcome, number>> {
+/** What is deleted once all inputs are read. */
+export interface Deletions {
+  /** Ids of records in their source. */
+  readonly ids: AsyncIterable<string>;
+  /** Whether the inputs list all that the source has: articles of records that are not among them are deleted. */
+  readonly missing: boolean;
+  /** How many articles may be missing. */
+  readonly maxMissing: Limit;
+  /** Delete what is missing even where records could not be used, or where it is more than may be. */
+  readonly isForced: boolean;
+}
+
+export interface LoadReport extends LoadTotals {
   readonly load: string;
-  readonly read: number;
-  readonly quarantined: number;
-  readonly warnings: number;
+  /** How many records an earlier run of the same load had read. */
+  readonly passedOver: number;
   /** Whether the load was ended by its signal before the input was. */
   readonly interrupted: boolean;
 }
 
-export interface LoadOptions {
+export interface LoadOptions extends ReadOptions {
   readonly source: string;
+  readonly deletions?: Deletions;
+  /** More bad records than that end the load. */
+  readonly maxBad?: Limit;
+  /** The file that unusable records are kept in, given the load's id. They are only told without one. */
+  readonly quarantine?: (load: string) => string;
   /** Ends the load after the batch at work. */
   readonly signal?: AbortSignal;
+  /** The load goes on where it was interrupted, or it was, and begins again because the input is not what it was. */
+  readonly onGoingOn?: (how: { readonly position: number; readonly isChanged: boolean }) => void;
   readonly onRejected?: (entry: Rejected) => void;
   readonly onWarned?: (entry: Read) => void;
   /** After every batch, with the sums so far. */
   readonly onBatch?: (report: LoadReport) => void;
 }
 
-/** Loads inputs one after another, as one load. */
-export async function loadInputs(graph: Graph, inputs: readonly Input[], options: LoadOptions & ReadOptions): Promise<LoadReport> {
-  return loadEntries(graph, entriesOf(inputs, options), options);
-}
-
-async function* entriesOf(inputs: readonly Input[], options: ReadOptions): AsyncGenerator<Entry> {
-  for (const input of inputs) yield* readRecords(input, options);
-}
-
 /**
- * Loads entries into the graph, batch after batch, each in a transaction of its own together with its line in the ledger. What is
- * reported is committed. Reads the next batch while one is written. Throws LOCKED, UNAVAILABLE, or what the reader throws; then what
- * was committed stays, and the same input may be loaded again.
+ * Loads inputs one after another, as one load, batch after batch, each in a transaction of its own together with the load's figures and
+ * checkpoint. What is reported is committed. A load of the same source that did not come to its end is gone on with, where the inputs begin
+ * with what it has read. Throws LOCKED, UNAVAILABLE, INPUT, TOO_MANY_BAD, or what the reader throws; then what was committed stays, and
+ * the same may be asked again.
  */
-export async function loadEntries(graph: Graph, entries: AsyncIterable<Entry>, options: LoadOptions): Promise<LoadReport> {
-  const load = await startLoad(graph, options.source);
+export async function loadInputs(graph: Graph, inputs: readonly Input[], options: LoadOptions): Promise<LoadReport> {
+  const { load, found } = await open(graph, inputs, options);
+  const ended = new AbortController();
+  keepAlive(graph, load, ended.signal);
+  let quarantine: Quarantine | null = null;
   try {
-    const report = await writeAll(graph, load, entries, options);
-    await finishLoad(graph, load, report.interrupted ? 'INTERRUPTED' : 'FINISHED');
-    return report;
+    const { position, quarantineBytes } = load.checkpoint;
+    quarantine = await openQuarantine(options.quarantine?.(load.id) ?? null, position === 0 ? null : quarantineBytes);
+    const work = new Work(graph, load, quarantine, options);
+    const interrupted = await work.readAll(found);
+    if (!interrupted) await work.deleteAll();
+    await finishLoad(graph, load, interrupted ? 'INTERRUPTED' : 'FINISHED');
+    return work.report(interrupted);
   } catch (error) {
-    // The reason is what matters; where the database is gone, the next load of the source enters this one as interrupted.
+    // The reason is what matters; where the database is gone, the next load of the source takes this one over.
     await finishLoad(graph, load, 'FAILED').catch(() => undefined);
     throw error;
+  } finally {
+    ended.abort();
+    await quarantine?.close();
   }
 }
 
-async function writeAll(graph: Graph, load: RunningLoad, entries: AsyncIterable<Entry>, options: LoadOptions): Promise<LoadReport> {
-  const sums = { created: 0, updated: 0, unchanged: 0, superseded: 0, read: 0, quarantined: 0, warnings: 0 };
-  const batches = batchesOf(entries);
-  const interruption = abortOf(options.signal);
-  let next = batches.next();
-  for (;;) {
-    // An input that stalls must not keep a load from ending; nobody waits for the reader then.
-    const step = await Promise.race([interruption, next]);
-    if (step === 'aborted') void batches.return(undefined);
-    if (step === 'aborted' || step.done === true) return { ...sums, load: load.id, interrupted: step === 'aborted' };
-    const batch = step.value;
-    next = batches.next();
-    // Awaited at the next turn; until then a failure of the reader must not count as unhandled.
-    next.catch(() => undefined);
-    const { records, rejected, warned } = batch;
-    const warnings = warned.reduce((sum, entry) => sum + entry.warnings.length, 0);
-    rejected.forEach((entry) => options.onRejected?.(entry));
-    warned.forEach((entry) => options.onWarned?.(entry));
-    const outcomes = await writeBatch(graph, load, records, { quarantined: rejected.length, warnings });
-    for (const outcome of outcomes) sums[outcome] += 1;
-    sums.read += records.length + rejected.length;
-    sums.quarantined += rejected.length;
-    sums.warnings += warnings;
-    options.onBatch?.({ ...sums, load: load.id, interrupted: false });
+async function open(graph: Graph, inputs: readonly Input[], options: LoadOptions) {
+  const isComplete = options.deletions?.missing ?? false;
+  // Standard input cannot be read twice, as it would have to be where it turned out to be another.
+  const goOn = inputs.every(({ name }) => name !== '-');
+  const load = await startLoad(graph, options.source, { isComplete, goOn });
+  if (load.checkpoint.position === 0) return { load, found: findAll(inputs, options) };
+  const found = findAll(inputs, options);
+  const isSame = await passOver(found, load.checkpoint, options.signal);
+  options.onGoingOn?.({ position: load.checkpoint.position, isChanged: !isSame });
+  if (isSame) return { load, found };
+  await found.return(undefined);
+  await finishLoad(graph, load, 'INTERRUPTED');
+  return { load: await startLoad(graph, options.source, { isComplete }), found: findAll(inputs, options) };
+}
+
+/** A load at work. */
+class Work {
+  readonly #graph: Graph;
+  readonly #load: RunningLoad;
+  readonly #quarantine: Quarantine;
+  readonly #options: LoadOptions;
+  #position: number;
+  #totals: LoadTotals;
+
+  constructor(graph: Graph, load: RunningLoad, quarantine: Quarantine, options: LoadOptions) {
+    this.#graph = graph;
+    this.#load = load;
+    this.#quarantine = quarantine;
+    this.#options = options;
+    this.#position = load.checkpoint.position;
+    this.#totals = load.totals;
   }
+
+  report(interrupted: boolean): LoadReport {
+    return { ...this.#totals, load: this.#load.id, passedOver: this.#load.checkpoint.position, interrupted };
+  }
+
+  /** Reads the next batch while one is written. Whether it was interrupted. */
+  async readAll(found: AsyncIterable<Found>): Promise<boolean> {
+    const { signal, maxBad } = this.#options;
+    const moving = new Set<string>();
+    const groups = stepsOf(this.#graph, this.#load, found, this.#load.checkpoint, { ...this.#options, moving });
+    const interruption = abortOf(signal);
+    let next = groups.next();
+    for (;;) {
+      // An input that stalls must not keep a load from ending; nobody waits for the reader then.
+      const step = await Promise.race([interruption, next]);
+      if (step === 'aborted') void groups.return(undefined);
+      if (step === 'aborted' || step.done === true) {
+        if (maxBad !== undefined && step !== 'aborted') refuseTooManyBad(maxBad, this.#totals, true);
+        return step === 'aborted';
+      }
+      moving.clear();
+      for (const { task } of step.value) if (task.kind === 'read') moving.add(task.record.id);
+      next = groups.next();
+      // Awaited at the next turn; until then a failure of the reader must not count as unhandled.
+      next.catch(() => undefined);
+      for (const steps of partsOf(step.value)) {
+        await this.#write(steps);
+        if (maxBad !== undefined) refuseTooManyBad(maxBad, this.#totals, false);
+        this.#options.onBatch?.(this.report(false));
+      }
+    }
+  }
+
+  /** Deletes what is to be deleted once all is read. */
+  async deleteAll(): Promise<void> {
+    const { deletions } = this.#options;
+    if (deletions === undefined) return;
+    for await (const ids of inGroups(deletions.ids, DELETIONS_A_BATCH)) {
+      this.#totals = await deleteRecords(this.#graph, this.#load, ids);
+      this.#options.onBatch?.(this.report(false));
+    }
+    if (!deletions.missing) return;
+    const unseen = await unseenArticles(this.#graph, this.#load);
+    const [all = 0] = await articleCountsOfSources(this.#graph, [this.#load.source.id]);
+    if (!deletions.isForced) refuseDeletion(deletions.maxMissing, unseen.length, all, this.#totals.quarantined);
+    for (let at = 0; at < unseen.length; at += DELETIONS_A_BATCH) {
+      this.#totals = await deleteArticles(this.#graph, this.#load, unseen.slice(at, at + DELETIONS_A_BATCH));
+      this.#options.onBatch?.(this.report(false));
+    }
+  }
+
+  /** Writes records as one batch, or as halves of it where the database has not memory enough. */
+  async #write(steps: readonly Step[]): Promise<void> {
+    const last = steps.at(-1);
+    if (last === undefined) return;
+    const rejected = steps.flatMap(({ task }) => (task.kind === 'rejected' ? [task.entry] : []));
+    const read = steps.flatMap(({ task }) => (task.kind === 'read' ? [task] : []));
+    const warned = read.flatMap(({ entry }) => (entry.warnings.length > 0 ? [entry] : []));
+    const before = this.#quarantine.bytes;
+    const quarantineBytes = await this.#quarantine.append(rejected, { load: this.#load.id, source: this.#load.source.name });
+    const { position, prefix, place } = last;
+    const checkpoint: Checkpoint = { position, prefix, file: place.file, line: place.line, offset: place.offset, quarantineBytes };
+    const batch: Batch = {
+      from: this.#position,
+      checkpoint,
+      records: read.map(({ record }) => record),
+      unchanged: steps.flatMap(({ task }) => (task.kind === 'unchanged' ? [task.article] : [])),
+      quarantined: rejected.length,
+      warnings: warned.reduce((sum, { warnings }) => sum + warnings.length, 0),
+    };
+    try {
+      this.#totals = await writeBatch(this.#graph, this.#load, batch);
+    } catch (error) {
+      if (!isCode(error, 'TOO_COMPLEX') || steps.length === 1) throw error;
+      await this.#quarantine.truncate(before);
+      const half = Math.ceil(steps.length / 2);
+      await this.#write(steps.slice(0, half));
+      await this.#write(steps.slice(half));
+      return;
+    }
+    this.#position = position;
+    rejected.forEach((entry) => this.#options.onRejected?.(entry));
+    warned.forEach((entry) => this.#options.onWarned?.(entry));
+  }
+}
+
+/** Throws INPUT where what is missing had better not be deleted unasked. */
+export function refuseDeletion(max: Limit, missing: number, all: number, quarantined: number): void {
+  if (missing === 0) return;
+  const force = 'Nothing was deleted; the same command with --force does it.';
+  if (quarantined > 0) {
+    throw new BibliographError(
+      'INPUT',
+      `${quarantined} records could not be used, and may be among the ${missing} that are missing. ${force}`,
+    );
+  }
+  if (isPast(max, missing, all)) {
+    throw new BibliographError(
+      'INPUT',
+      `${missing} of the ${all} records are missing from the input, more than ${limitText(max)}. ${force}`,
+    );
+  }
+}
+
+function* partsOf(steps: readonly Step[]): Generator<Step[]> {
+  let part: Step[] = [];
+  let pairs = 0;
+  for (const step of steps) {
+    part.push(step);
+    if (step.task.kind === 'read') pairs += Math.min(step.task.entry.record.authors.length ** 2 / 2, PAIRS_A_BATCH);
+    if (pairs < PAIRS_A_BATCH) continue;
+    yield part;
+    part = [];
+    pairs = 0;
+  }
+  if (part.length > 0) yield part;
 }
 
 async function abortOf(signal: AbortSignal | undefined): Promise<'aborted'> {
@@ -88,30 +236,4 @@ async function abortOf(signal: AbortSignal | undefined): Promise<'aborted'> {
     if (signal?.aborted === true) resolve('aborted');
     else signal?.addEventListener('abort', () => resolve('aborted'), { once: true });
   });
-}
-
-interface Batch {
-  readonly records: BibliographicRecord[];
-  readonly rejected: Rejected[];
-  readonly warned: Read[];
-}
-
-async function* batchesOf(entries: AsyncIterable<Entry>): AsyncGenerator<Batch, undefined> {
-  let batch: Batch = { records: [], rejected: [], warned: [] };
-  let pairs = 0;
-  for await (const entry of entries) {
-    if (isRejected(entry)) batch.rejected.push(entry);
-    else {
-      batch.records.push(entry.record);
-      if (entry.warnings.length > 0) batch.warned.push(entry);
-      pairs += Math.min(entry.record.authors.length ** 2 / 2, PAIRS_A_BATCH);
-    }
-    if (batch.records.length + batch.rejected.length >= RECORDS_A_BATCH || pairs >= PAIRS_A_BATCH) {
-      yield batch;
-      batch = { records: [], rejected: [], warned: [] };
-      pairs = 0;
-    }
-  }
-  if (batch.records.length + batch.rejected.length > 0) yield batch;
-  return undefined;
 }

@@ -70,7 +70,7 @@ const INDEXES = statement<Record<string, never>, { name: string; create: string 
 async function write(graph: Graph, load: RunningLoad, rows: readonly RecordRows[]): Promise<void> {
   await graph.transaction('fill', async (tx) => {
     await putArticles(tx, load.source.id, rows);
-    await addToLoad(tx, load, { outcomes: rows.map(() => 'created'), quarantined: 0, warnings: 0 });
+    await addToLoad(tx, load, { read: rows.length, created: rows.length });
   });
 }
 

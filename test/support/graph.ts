@@ -1,12 +1,10 @@
 import { afterAll } from 'vitest';
 import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
-import type { Entry } from '../../src/ingest/entry.ts';
 import { openInputs } from '../../src/ingest/input.ts';
-import { keptWhole } from '../../src/ingest/kept-bytes.ts';
-import { loadEntries, loadInputs, type LoadReport } from '../../src/ingest/load.ts';
-import { readVufindRecord } from '../../src/ingest/vufind-record.ts';
+import { loadInputs, type LoadOptions, type LoadReport } from '../../src/ingest/load.ts';
 import { testNeo4j } from './neo4j.ts';
+import { inputOf } from './records-input.ts';
 
 export const THIS_YEAR = 2026;
 
@@ -34,19 +32,15 @@ export async function wipe(graph: Graph): Promise<void> {
 }
 
 /** Loads Solr documents, as objects. */
-export async function loadRecords(graph: Graph, documents: readonly unknown[], { source = 'test' } = {}): Promise<LoadReport> {
-  return loadEntries(graph, entriesOf(documents), { source });
+export async function loadRecords(
+  graph: Graph,
+  documents: readonly unknown[],
+  { source = 'test', ...options }: Partial<LoadOptions> = {},
+): Promise<LoadReport> {
+  return loadInputs(graph, [inputOf(documents)], { source, currentYear: THIS_YEAR, ...options });
 }
 
 /** Loads what a newcomer's first start loads. */
 export async function loadSeeds(graph: Graph): Promise<LoadReport> {
   return loadInputs(graph, await openInputs(['seeds/vufind-text', 'seeds/ndjson']), { source: 'seeds' });
-}
-
-async function* entriesOf(documents: readonly unknown[]): AsyncGenerator<Entry> {
-  for (const [index, document] of documents.entries()) {
-    const place = { file: 'test', line: index + 1, offset: 0, ...keptWhole(Buffer.from(JSON.stringify(document))) };
-    yield { ...place, ...readVufindRecord(document, THIS_YEAR) };
-    await Promise.resolve();
-  }
 }

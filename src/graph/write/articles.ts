@@ -1,25 +1,6 @@
 import { statement, type Transaction } from '../graph.ts';
 import { type RecordRows, SHARED, SHARED_LABELS, type SharedLabel } from './rows.ts';
 
-/** What is stored of an article that a load meets again. */
-export interface Stored {
-  readonly id: string;
-  readonly contentHash: string;
-  readonly lastIndexed: string | null;
-  readonly createdBy: string;
-}
-
-const STORED = statement<{ ids: readonly string[] }, Stored>(
-  'write.stored',
-  `UNWIND $ids AS id
-   MATCH (a:Article {id: id})
-   RETURN {id: a.id, contentHash: a.contentHash, lastIndexed: a.lastIndexed, createdBy: a.createdBy} AS row`,
-);
-
-export async function storedArticles(tx: Transaction, ids: readonly string[]): Promise<Map<string, Stored>> {
-  return new Map((await tx.read(STORED, { ids })).map((row) => [row.id, row]));
-}
-
 /** What articles are tied to, before they change: whatever has to follow when they do. */
 export interface Touched {
   readonly authors: Set<string>;

@@ -1,115 +1,123 @@
 import { createHash } from 'node:crypto';
 import type { BibliographicRecord } from '../../model/record.ts';
 import { type Graph, statement, type Transaction } from '../graph.ts';
-import { nothingTouched, putArticles, type Stored, storedArticles, touch, unlinkArticles } from './articles.ts';
-import { settle } from './figures.ts';
-import { addToLoad, type Outcome, type RunningLoad } from './load.ts';
-import { articleId, type RecordRows, rowsOf } from './rows.ts';
-import { pairsOf, tieAgain } from './ties.ts';
-import { componentsAgain, worksReached } from './works.ts';
+import { changeArticles } from './change.ts';
+import { forgetDeletions } from './deletion.ts';
+import { judge, type Judged, type Known, type Outcome } from './judge.ts';
+import { addToLoad, type Checkpoint, holdLoad, type LoadTotals, type RunningLoad } from './load.ts';
+import { type RecordRows, rowsOf } from './rows.ts';
+import { type Stored, storedRecords } from './stored.ts';
 
-// Every batch, of whatever load, holds this lock from its first statement to its commit: batches follow one another, so that what one
-// reads to make ties and works exact, no other is changing.
-const LOCK = statement<{ load: string }, { maxTieAuthors: number }>(
-  'write.lock',
-  `MATCH (g:Graph {name: 'bibliograph'})
-   SET g.lastLoad = $load
-   RETURN {maxTieAuthors: g.maxTieAuthors} AS row`,
-);
+/** A record that is ready to be judged and written. */
+export interface PreparedRecord extends Judged {
+  /** Of its article. */
+  readonly id: string;
+  /** What it was read from. */
+  readonly readHash: string;
+  readonly rows: RecordRows;
+}
 
-const NEXT_REVISION = statement<Record<string, never>, never>(
-  'write.nextRevision',
-  `MATCH (g:Graph {name: 'bibliograph'}) SET g.revision = g.revision + 1`,
-);
+/** Records that follow one another in the input of a load. */
+export interface Batch {
+  /** How many records come before them. */
+  readonly from: number;
+  /** Where the load stands behind them. */
+  readonly checkpoint: Checkpoint;
+  readonly records: readonly PreparedRecord[];
+  /** Ids of the articles whose records come again as they were last read. */
+  readonly unchanged: readonly string[];
+  /** How many records cannot be used. */
+  readonly quarantined: number;
+  /** How many parts of the records cannot be used. */
+  readonly warnings: number;
+}
+
+/** Derives all that a record says in the graph; most of the work that a load does outside the database. */
+export function prepareRecord(
+  record: BibliographicRecord,
+  readHash: string,
+  load: Pick<RunningLoad, 'source' | 'maxTieAuthors'>,
+): PreparedRecord {
+  const contentHash = createHash('sha256').update(JSON.stringify(record)).digest('base64url');
+  const rows = rowsOf(record, load.source.name, contentHash, load.maxTieAuthors);
+  return { id: rows.id, contentHash, lastIndexed: record.lastIndexed, readHash, rows };
+}
+
+// Every batch that changes anything holds this lock until its commit, of whatever load it is: batches follow one another, so that what
+// one reads to make ties and works exact, no other is changing.
+const LOCK = statement<{ load: string }, never>('write.lock', `MATCH (g:Graph {name: 'bibliograph'}) SET g.lastLoad = $load`);
 
 /**
- * Loads `records` in one transaction, with everything that follows from them: edges, works, ties, counts, the ledger's figures, and
- * what nothing mentions any more. Returns what became of each, in their order; a record that comes twice is met twice. `aside` counts
- * what the batch read without being able to use it.
+ * Loads a batch in one transaction, with everything that follows from it: edges, works, ties, counts, the load's figures and its
+ * checkpoint, and what nothing mentions any more. Returns what the load did so far. A record that comes twice is met twice. A batch that
+ * was committed before, and only the answer lost, is not loaded again. Throws LOCKED where another process has taken the load over.
  */
-export async function writeBatch(
-  graph: Graph,
-  load: RunningLoad,
-  records: readonly BibliographicRecord[],
-  aside: { quarantined: number; warnings: number },
-): Promise<Outcome[]> {
+export async function writeBatch(graph: Graph, load: RunningLoad, batch: Batch): Promise<LoadTotals> {
+  const { from, checkpoint, records, unchanged, quarantined, warnings } = batch;
   return graph.transaction('write batch', async (tx) => {
-    const [marker] = await tx.read(LOCK, { load: load.id });
-    if (marker === undefined) throw new Error('A batch was to be written into a database that was not migrated.');
-    const stored = await storedArticles(tx, [...new Set(records.map((record) => articleId(load.source.name, record.recordId)))]);
-    const { outcomes, changes } = judge(records, load, stored, marker.maxTieAuthors);
-    if (changes.length > 0) {
-      await apply(tx, load, changes, stored);
-      await tx.write(NEXT_REVISION, {});
-    }
-    await addToLoad(tx, load, { outcomes, ...aside });
-    return outcomes;
+    const { position, totals } = await holdLoad(tx, load);
+    if (position === checkpoint.position) return totals;
+    if (position !== from) throw new Error(`A batch from record ${from} was to be written where the load stands at ${position}.`);
+    const outcomes = records.length === 0 ? [] : await writeRecords(tx, load, records);
+    if (load.isComplete) await tx.write(SEE, { load: load.id, ids: [...unchanged, ...records.map(({ id }) => id)] });
+    const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
+    const added = {
+      ...{ read: checkpoint.position - from, quarantined, warnings },
+      ...{ created: count('created'), updated: count('updated'), superseded: count('superseded') },
+      unchanged: count('unchanged') + unchanged.length,
+    };
+    return addToLoad(tx, load, added, checkpoint);
   });
 }
 
-/** What to do with each record, and the rows of those that change something: of a record that comes twice, the last one applied. */
-function judge(records: readonly BibliographicRecord[], load: RunningLoad, stored: ReadonlyMap<string, Stored>, maxTieAuthors: number) {
-  const changes = new Map<string, RecordRows>();
-  const known = new Map<string, Pick<Stored, 'contentHash' | 'lastIndexed'>>(stored);
-  const outcomes = records.map((record): Outcome => {
-    const id = articleId(load.source.name, record.recordId);
-    const contentHash = hashOf(record);
-    const before = known.get(id);
-    if (before?.contentHash === contentHash) return 'unchanged';
-    if (isOlder(record.lastIndexed, before?.lastIndexed)) return 'superseded';
-    known.set(id, { contentHash, lastIndexed: record.lastIndexed });
-    changes.set(id, rowsOf(record, load.source.name, contentHash, maxTieAuthors));
-    return before === undefined ? 'created' : 'updated';
-  });
-  return { outcomes, changes: [...changes.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
-}
-
-// Timestamps are all of one form, so that they compare as text. A record without one is never older.
-function isOlder(lastIndexed: string | null, before: string | null | undefined): boolean {
-  return lastIndexed !== null && typeof before === 'string' && lastIndexed < before;
-}
-
-function hashOf(record: BibliographicRecord): string {
-  return createHash('sha256').update(JSON.stringify(record)).digest('base64url');
-}
-
-async function apply(
-  tx: Transaction,
-  load: RunningLoad,
-  changes: readonly RecordRows[],
-  stored: ReadonlyMap<string, Stored>,
-): Promise<void> {
-  const ids = changes.map(({ id }) => id);
-  const changed = ids.filter((id) => stored.has(id));
-  const touched = nothingTouched();
-  const former = await worksReached(tx, changed);
-  const pairs = await pairsOf(tx, changed);
-  await unlinkArticles(tx, changed, touched);
-
-  await putArticles(
-    tx,
-    load.source.id,
-    changes.map((rows) => {
-      touch(touched, rows);
-      return { ...rows, article: { ...rows.article, createdBy: stored.get(rows.id)?.createdBy ?? load.id, updatedBy: load.id } };
-    }),
-  );
-  const known = new Set(ids);
-  const others = (await componentsAgain(tx, ids, former)).filter((id) => !known.has(id));
-
-  for (const [key, pair] of await pairsOf(tx, [...ids, ...others])) pairs.set(key, pair);
-  await tieAgain(tx, pairs.values());
-  for (const author of await authorsOf(tx, others)) touched.authors.add(author);
-  await settle(tx, touched);
-}
-
-const AUTHORS_OF = statement<{ ids: readonly string[] }, { author: string }>(
-  'write.authorsOf',
-  `UNWIND $ids AS id
-   MATCH (:Article {id: id})<-[:AUTHORED]-(a:Author)
-   RETURN DISTINCT {author: a.id} AS row`,
+const SEE = statement<{ load: string; ids: readonly string[] }, never>(
+  'write.see',
+  'UNWIND $ids AS id MATCH (a:Article {id: id}) SET a.seenBy = $load',
 );
 
-async function authorsOf(tx: Transaction, ids: readonly string[]): Promise<string[]> {
-  return ids.length === 0 ? [] : (await tx.read(AUTHORS_OF, { ids })).map(({ author }) => author);
+const REREAD = statement<{ rows: readonly { id: string; readHash: string }[] }, never>(
+  'write.reread',
+  'UNWIND $rows AS row MATCH (a:Article {id: row.id}) SET a.readHash = row.readHash',
+);
+
+async function writeRecords(tx: Transaction, load: RunningLoad, records: readonly PreparedRecord[]): Promise<Outcome[]> {
+  await tx.write(LOCK, { load: load.id });
+  const stored = await storedRecords(tx, [...new Set(records.map(({ id }) => id))]);
+  const { outcomes, changed, reread } = judgeAll(records, stored, load.isComplete);
+  if (reread.length > 0) await tx.write(REREAD, { rows: reread.map(({ id, readHash }) => ({ id, readHash })) });
+  if (changed.length === 0) return outcomes;
+  const before = (isDeleted: boolean) => changed.flatMap(({ id }) => (stored.get(id)?.known.isDeleted === isDeleted ? [id] : []));
+  await changeArticles(tx, load, {
+    puts: changed.map(({ rows, readHash, id }) => {
+      const createdBy = stored.get(id)?.createdBy ?? load.id;
+      return { ...rows, article: { ...rows.article, readHash, createdBy, updatedBy: load.id } };
+    }),
+    replaced: before(false),
+    removes: [],
+  });
+  await forgetDeletions(tx, before(true));
+  return outcomes;
+}
+
+/**
+ * What becomes of each record. `changed` are those that change something, of a record that comes twice the last one applied, in the
+ * order of their ids; `reread` those that say what is stored in other bytes.
+ */
+function judgeAll(records: readonly PreparedRecord[], stored: ReadonlyMap<string, Stored>, isComplete: boolean) {
+  const known = new Map<string, Known>([...stored].map(([id, each]) => [id, each.known]));
+  const last = new Map([...stored].map(([id, { readHash }]) => [id, readHash]));
+  const changed = new Map<string, PreparedRecord>();
+  const reread = new Map<string, PreparedRecord>();
+  const outcomes = records.map((record) => {
+    const outcome = judge(record, known.get(record.id), isComplete);
+    if (outcome === 'superseded') return outcome;
+    if (outcome !== 'unchanged') {
+      known.set(record.id, { isDeleted: false, contentHash: record.contentHash, lastIndexed: record.lastIndexed });
+      changed.set(record.id, record);
+      reread.delete(record.id);
+    } else if (changed.has(record.id)) changed.set(record.id, record);
+    else if (last.get(record.id) !== record.readHash) reread.set(record.id, record);
+    return outcome;
+  });
+  return { outcomes, changed: [...changed.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), reread: [...reread.values()] };
 }

@@ -4,18 +4,56 @@ import { BibliographError } from '../../errors.ts';
 import { mintId } from '../../model/id.ts';
 import { isAlive, self } from '../../process-id.ts';
 import { type Graph, type Reader, statement, type Transaction } from '../graph.ts';
+import type { Outcome } from './judge.ts';
 
-/** What became of a record that could be used. */
-export type Outcome = 'created' | 'updated' | 'unchanged' | 'superseded';
+/** How far a load has come in its input: enough to know the input again, and to go on behind what was read. */
+export interface Checkpoint {
+  /** Records read so far, whatever became of them. */
+  readonly position: number;
+  /** A rolling SHA-256 over the bytes of each of them, in hexadecimal; empty at the beginning. */
+  readonly prefix: string;
+  /** Where the last of them begins: the input's name, the line from 1, the byte from 0. */
+  readonly file: string | null;
+  readonly line: number;
+  readonly offset: number;
+  /** How long the file is by now that the load's unusable records were written to. */
+  readonly quarantineBytes: number;
+}
 
-/** A load that is writing: one run over inputs of one source. */
+export const AT_THE_BEGINNING: Checkpoint = { position: 0, prefix: '', file: null, line: 0, offset: 0, quarantineBytes: 0 };
+
+/** What a load did so far. `deleted` counts articles taken out, apart from the records that were read. */
+export interface LoadTotals extends Readonly<Record<Outcome, number>> {
+  readonly read: number;
+  readonly deleted: number;
+  readonly quarantined: number;
+  readonly warnings: number;
+}
+
+export const NOTHING_YET: LoadTotals = {
+  ...{ read: 0, created: 0, updated: 0, unchanged: 0, superseded: 0 },
+  ...{ deleted: 0, quarantined: 0, warnings: 0 },
+};
+
+/** A load that is writing, and this process its one writer. */
 export interface RunningLoad {
   readonly id: string;
   readonly source: { readonly id: string; readonly name: string };
+  /** Whether its input lists all that the source has. */
+  readonly isComplete: boolean;
+  /** Who writes it: another process that takes it over is another. */
+  readonly runner: string;
+  /** Where it stood when this process opened it. */
+  readonly checkpoint: Checkpoint;
+  readonly totals: LoadTotals;
+  /** An article of more different authors makes no ties. */
+  readonly maxTieAuthors: number;
 }
 
 // A load on this machine is alive while its process is; one elsewhere while it wrote within the last minute.
 const SILENCE_MS = 60_000;
+/** How often a load says that it is alive while it has nothing to write. */
+const BEAT_MS = 15_000;
 
 /** Who writes a load, and when it last did. */
 interface Runner {
@@ -25,10 +63,27 @@ interface Runner {
   readonly lastWrite: string;
 }
 
+interface Unfinished extends Checkpoint {
+  readonly id: string;
+  readonly isComplete: boolean;
+  readonly totals: LoadTotals;
+}
+
+const TOTALS = `{read: l.readCount, created: l.createdCount, updated: l.updatedCount, unchanged: l.unchangedCount, superseded: l.supersededCount,
+     deleted: l.deletedCount, quarantined: l.quarantinedCount, warnings: l.warningCount}`;
+
 const RUNNING = statement<{ source: string }, Runner & { id: string }>(
   'load.running',
   `MATCH (l:Load {state: 'RUNNING'})-[:INTO]->(:Source {id: $source})
    RETURN {id: l.id, host: l.host, process: l.process, born: l.born, lastWrite: l.lastWrite} AS row`,
+);
+
+const LAST = statement<{ source: string }, Unfinished & { state: string; runner: string | null }>(
+  'load.last',
+  `MATCH (l:Load)-[:INTO]->(:Source {id: $source})
+   WITH l ORDER BY l.startedKey DESC LIMIT 1
+   RETURN l {.id, .state, .runner, .prefix, .file, .line, .offset, position: coalesce(l.position, 0), quarantineBytes: coalesce(l.quarantineBytes, 0),
+     isComplete: coalesce(l.isComplete, false), totals: ${TOTALS}} AS row`,
 );
 
 const INTERRUPT = statement<{ ids: readonly string[] }, never>(
@@ -41,84 +96,134 @@ const START = statement<{ source: RunningLoad['source']; load: object }, never>(
   `MERGE (s:Source {id: $source.id})
    ON CREATE SET s.name = $source.name
    CREATE (l:Load {readCount: 0, createdCount: 0, updatedCount: 0, unchangedCount: 0, supersededCount: 0, deletedCount: 0, quarantinedCount: 0,
-                   warningCount: 0, state: 'RUNNING'})
+                   warningCount: 0, position: 0, quarantineBytes: 0, state: 'RUNNING'})
    SET l += $load
    CREATE (l)-[:INTO]->(s)`,
 );
 
-const LOCK = statement<Record<string, never>, never>(
+const TAKE_OVER = statement<{ id: string; load: object }, never>(
+  'load.takeOver',
+  `MATCH (l:Load {id: $id}) SET l += $load, l.state = 'RUNNING', l.finishedAt = null`,
+);
+
+const LOCK = statement<Record<string, never>, { maxTieAuthors: number }>(
   'load.lock',
-  `MATCH (g:Graph {name: 'bibliograph'}) SET g.lastStart = toString(datetime({timezone: 'Z'}))`,
+  `MATCH (g:Graph {name: 'bibliograph'})
+   SET g.lastStart = toString(datetime({timezone: 'Z'}))
+   RETURN {maxTieAuthors: g.maxTieAuthors} AS row`,
 );
 
 /**
- * Opens a load in the ledger. One load a source at a time: throws LOCKED while another is at work; one whose process is gone is
- * entered as interrupted.
+ * Opens a load in the ledger: a new one, or with `goOn` the last one of the source where that did not come to its end, with where it stands.
+ * One load a source at a time: throws LOCKED while another is at work; one whose process is gone is taken over or entered as interrupted.
  */
-export async function startLoad(graph: Graph, sourceName: string): Promise<RunningLoad> {
+export async function startLoad(
+  graph: Graph,
+  sourceName: string,
+  { isComplete = false, goOn = false }: { isComplete?: boolean; goOn?: boolean } = {},
+): Promise<RunningLoad> {
   const source = { id: mintId('Source', sourceName), name: sourceName };
-  const id = randomBytes(12).toString('base64url');
-  const now = new Date().toISOString();
+  const runner = randomBytes(12).toString('base64url');
+  const newId = randomBytes(12).toString('base64url');
   const { pid, born } = await self();
-  await graph.transaction('start load', async (tx) => {
-    await tx.write(LOCK, {});
-    const running = await tx.read(RUNNING, { source: source.id });
-    const living = await Promise.all(running.map(isAtWork));
-    const alive = running.find((_, index) => living[index]);
-    if (alive !== undefined) {
-      throw new BibliographError(
-        'LOCKED',
-        `Another load of the source "${sourceName}" is at work (process ${alive.process} on ${alive.host}): wait until it has ended.`,
-      );
+  return graph.transaction('start load', async (tx) => {
+    const [marker] = await tx.read(LOCK, {});
+    if (marker === undefined) throw new Error('A load was to start in a database that was not migrated.');
+    const now = new Date().toISOString();
+    const own = { lastWrite: now, host: hostname(), process: pid, born, runner };
+    const opened = { source, isComplete, runner, maxTieAuthors: marker.maxTieAuthors };
+    const [last] = await tx.read(LAST, { source: source.id });
+    // Where the answer to the commit was lost, this runs again and finds what it has done.
+    const isOurs = last?.runner === runner;
+    const running = isOurs ? [] : await tx.read(RUNNING, { source: source.id });
+    await refuseIfAtWork(running, sourceName);
+    if (last !== undefined && (isOurs || (goOn && last.state !== 'FINISHED' && last.isComplete === isComplete && last.position > 0))) {
+      await tx.write(TAKE_OVER, { id: last.id, load: own });
+      const { id, totals, position, prefix, file, line, offset, quarantineBytes } = last;
+      return { ...opened, id, totals, checkpoint: { position, prefix, file, line, offset, quarantineBytes } };
     }
     await tx.write(INTERRUPT, { ids: running.map((load) => load.id) });
-    const load = { id, startedAt: now, startedKey: `${now}\t${id}`, lastWrite: now, host: hostname(), process: pid, born };
-    await tx.write(START, { source, load });
+    await tx.write(START, { source, load: { ...own, id: newId, startedAt: now, startedKey: `${now}\t${newId}`, isComplete } });
+    return { ...opened, id: newId, totals: NOTHING_YET, checkpoint: AT_THE_BEGINNING };
   });
-  return { id, source };
+}
+
+async function refuseIfAtWork(running: readonly Runner[], sourceName: string): Promise<void> {
+  const living = await Promise.all(running.map(isAtWork));
+  const alive = running.find((_, index) => living[index]);
+  if (alive === undefined) return;
+  throw new BibliographError(
+    'LOCKED',
+    `Another load of the source "${sourceName}" is at work (process ${alive.process} on ${alive.host}): wait until it has ended.`,
+  );
 }
 
 async function isAtWork({ host, process, born, lastWrite }: Runner): Promise<boolean> {
   return host === hostname() ? isAlive({ pid: process, born }) : Date.now() - Date.parse(lastWrite) < SILENCE_MS;
 }
 
-const ADD = statement<Readonly<Record<string, string | number>>, never>(
-  'load.add',
+const HOLD = statement<{ id: string; now: string }, { runner: string; state: string; position: number; totals: LoadTotals }>(
+  'load.hold',
   `MATCH (l:Load {id: $id})
-   SET l.readCount = l.readCount + toInteger($read), l.createdCount = l.createdCount + toInteger($created),
-       l.updatedCount = l.updatedCount + toInteger($updated), l.unchangedCount = l.unchangedCount + toInteger($unchanged),
-       l.supersededCount = l.supersededCount + toInteger($superseded), l.quarantinedCount = l.quarantinedCount + toInteger($quarantined),
-       l.warningCount = l.warningCount + toInteger($warnings), l.lastWrite = $now`,
+   SET l.lastWrite = $now
+   RETURN {runner: l.runner, state: l.state, position: l.position, totals: ${TOTALS}} AS row`,
 );
 
-/** Adds what a batch did to its load, in the batch's own transaction. */
+/**
+ * Locks a load until the transaction ends, and says where it stands: it may stand further than its writer knows where the answer to a
+ * commit was lost. Throws LOCKED where another process has taken the load over.
+ */
+export async function holdLoad(tx: Transaction, load: RunningLoad): Promise<{ position: number; totals: LoadTotals }> {
+  const [held] = await tx.read(HOLD, { id: load.id, now: new Date().toISOString() });
+  if (held?.runner !== load.runner || held.state !== 'RUNNING') {
+    throw new BibliographError(
+      'LOCKED',
+      `This load of "${load.source.name}" was silent for too long, and another process has taken its place.`,
+    );
+  }
+  return held;
+}
+
+const ADD = statement<{ id: string; added: LoadTotals; checkpoint: object }, LoadTotals>(
+  'load.add',
+  `MATCH (l:Load {id: $id})
+   SET l.readCount = l.readCount + toInteger($added.read), l.createdCount = l.createdCount + toInteger($added.created),
+       l.updatedCount = l.updatedCount + toInteger($added.updated), l.unchangedCount = l.unchangedCount + toInteger($added.unchanged),
+       l.supersededCount = l.supersededCount + toInteger($added.superseded), l.deletedCount = l.deletedCount + toInteger($added.deleted),
+       l.quarantinedCount = l.quarantinedCount + toInteger($added.quarantined), l.warningCount = l.warningCount + toInteger($added.warnings),
+       l += $checkpoint
+   RETURN ${TOTALS} AS row`,
+);
+
+/** Adds what was done to a load and moves its checkpoint, in the transaction that does it. Returns the sums of all the load did so far. */
 export async function addToLoad(
   tx: Transaction,
   load: RunningLoad,
-  { outcomes, quarantined, warnings }: { outcomes: readonly Outcome[]; quarantined: number; warnings: number },
-): Promise<void> {
-  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
-  await tx.write(ADD, {
-    id: load.id,
-    now: new Date().toISOString(),
-    read: outcomes.length + quarantined,
-    created: count('created'),
-    updated: count('updated'),
-    unchanged: count('unchanged'),
-    superseded: count('superseded'),
-    quarantined,
-    warnings,
-  });
+  added: Partial<LoadTotals>,
+  checkpoint: Partial<Checkpoint> = {},
+): Promise<LoadTotals> {
+  const [totals] = await tx.read(ADD, { id: load.id, added: { ...NOTHING_YET, ...added }, checkpoint });
+  return totals ?? NOTHING_YET;
 }
 
-const FINISH = statement<{ id: string; state: string; now: string }, never>(
+/** Says now and then that a load is alive, until the signal aborts. */
+export function keepAlive(graph: Graph, load: RunningLoad, until: AbortSignal): void {
+  const timer = setInterval(() => {
+    // A beat that fails is not missed: the next batch tells what is wrong.
+    graph.transaction('heartbeat', (tx) => holdLoad(tx, load)).catch(() => undefined);
+  }, BEAT_MS);
+  timer.unref();
+  until.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
+const FINISH = statement<{ id: string; runner: string; state: string; now: string }, never>(
   'load.finish',
-  `MATCH (l:Load {id: $id}) SET l.state = $state, l.finishedAt = $now, l.lastWrite = $now`,
+  `MATCH (l:Load {id: $id, runner: $runner}) SET l.state = $state, l.finishedAt = $now, l.lastWrite = $now`,
 );
 
 /** Closes a load in the ledger, however it ended. */
-export async function finishLoad(graph: Graph, load: RunningLoad, state: 'FINISHED' | 'INTERRUPTED' | 'FAILED'): Promise<void> {
-  await graph.transaction('finish load', (tx) => tx.write(FINISH, { id: load.id, state, now: new Date().toISOString() }));
+export async function finishLoad(graph: Graph, { id, runner }: RunningLoad, state: 'FINISHED' | 'INTERRUPTED' | 'FAILED'): Promise<void> {
+  await graph.transaction('finish load', (tx) => tx.write(FINISH, { id, runner, state, now: new Date().toISOString() }));
 }
 
 const FILLED = statement<{ source: string }, { filled: boolean }>(

@@ -1,0 +1,114 @@
+import type { Graph } from '../graph/graph.ts';
+import { graphState } from '../graph/migrate.ts';
+import { articleCountsOfSources } from '../graph/source.ts';
+import { judge, type Known } from '../graph/write/judge.ts';
+import { AT_THE_BEGINNING, type LoadTotals, NOTHING_YET } from '../graph/write/load.ts';
+import { articleId } from '../graph/write/rows.ts';
+import { storedRecords } from '../graph/write/stored.ts';
+import { mintId } from '../model/id.ts';
+import { inGroups } from './groups.ts';
+import type { Input } from './input.ts';
+import { type LoadOptions, refuseDeletion } from './load.ts';
+import { refuseTooManyBad } from './limit.ts';
+import { findAll, type Step, stepsOf } from './steps.ts';
+
+/**
+ * What loading inputs from their beginning would do, exactly, without writing anything. Throws what the load would. What would be changed or
+ * seen is kept in memory: some hundred bytes a record.
+ */
+export async function predictLoad(graph: Graph, inputs: readonly Input[], options: LoadOptions): Promise<LoadTotals> {
+  const { source: name, maxBad, deletions, signal } = options;
+  const source = { id: mintId('Source', name), name };
+  const maxTieAuthors = (await graphState(graph))?.maxTieAuthors ?? 0;
+  const prediction = new Prediction(graph, deletions?.missing ?? false);
+  const steps = stepsOf(graph, { source, maxTieAuthors }, findAll(inputs, options), AT_THE_BEGINNING, {
+    ...options,
+    moving: prediction.known,
+  });
+  for await (const group of steps) {
+    signal?.throwIfAborted();
+    await prediction.add(group, options);
+    if (maxBad !== undefined) refuseTooManyBad(maxBad, prediction.totals, false);
+    options.onBatch?.({ ...prediction.totals, load: '', passedOver: 0, interrupted: false });
+  }
+  if (maxBad !== undefined) refuseTooManyBad(maxBad, prediction.totals, true);
+  if (deletions === undefined) return prediction.totals;
+  for await (const ids of inGroups(deletions.ids, DELETIONS_A_GROUP)) {
+    await prediction.delete(ids.map((id) => articleId(name, id)));
+  }
+  if (!deletions.missing) return prediction.totals;
+  const [stored = 0] = await articleCountsOfSources(graph, [source.id]);
+  const { missing, all } = prediction.missing(stored);
+  if (!deletions.isForced) refuseDeletion(deletions.maxMissing, missing, all, prediction.totals.quarantined);
+  return { ...prediction.totals, deleted: prediction.totals.deleted + missing };
+}
+
+const DELETIONS_A_GROUP = 500;
+
+class Prediction {
+  totals: LoadTotals = NOTHING_YET;
+  /** What records would be known as by now, where that is not what the graph says. */
+  readonly known = new Map<string, Known>();
+  /** Articles of the graph that the input has met. */
+  readonly #seen = new Set<string>();
+  readonly #graph: Graph;
+  readonly #isComplete: boolean;
+
+  constructor(graph: Graph, isComplete: boolean) {
+    this.#graph = graph;
+    this.#isComplete = isComplete;
+  }
+
+  async add(steps: readonly Step[], { onRejected, onWarned }: Pick<LoadOptions, 'onRejected' | 'onWarned'>): Promise<void> {
+    const sums = { ...this.totals, read: this.totals.read + steps.length };
+    const ids = steps.flatMap(({ task }) => (task.kind === 'read' ? [task.record.id] : []));
+    const stored = await storedRecords(
+      this.#graph,
+      [...new Set(ids)].filter((id) => !this.known.has(id)),
+    );
+    for (const { task } of steps) {
+      if (task.kind === 'rejected') {
+        sums.quarantined += 1;
+        onRejected?.(task.entry);
+      } else if (task.kind === 'unchanged') {
+        sums.unchanged += 1;
+        this.#see(task.article);
+      } else {
+        const { record, entry } = task;
+        const before = this.known.get(record.id) ?? stored.get(record.id)?.known;
+        const outcome = judge(record, before, this.#isComplete);
+        sums[outcome] += 1;
+        sums.warnings += entry.warnings.length;
+        if (entry.warnings.length > 0) onWarned?.(entry);
+        if (stored.get(record.id)?.known.isDeleted === false) this.#see(record.id);
+        if (outcome === 'created' || outcome === 'updated') {
+          this.known.set(record.id, { isDeleted: false, contentHash: record.contentHash, lastIndexed: record.lastIndexed });
+        }
+      }
+    }
+    this.totals = sums;
+  }
+
+  async delete(ids: readonly string[]): Promise<void> {
+    const stored = await storedRecords(this.#graph, ids);
+    let deleted = 0;
+    for (const id of new Set(ids)) {
+      const before = this.known.get(id) ?? stored.get(id)?.known;
+      if (before === undefined || before.isDeleted) continue;
+      deleted += 1;
+      this.known.set(id, { isDeleted: true, since: '' });
+      // It is accounted for: what is missing from the input is what else is there.
+      if (stored.get(id)?.known.isDeleted === false) this.#see(id);
+    }
+    this.totals = { ...this.totals, deleted: this.totals.deleted + deleted };
+  }
+
+  /** How many of so many stored articles are missing from the input, and of how many that there would be by now. */
+  missing(stored: number): { missing: number; all: number } {
+    return { missing: stored - this.#seen.size, all: stored + this.totals.created - this.totals.deleted };
+  }
+
+  #see(article: string): void {
+    if (this.#isComplete) this.#seen.add(article);
+  }
+}

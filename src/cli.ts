@@ -19,8 +19,9 @@ import { VERSION } from './version.ts';
 const EXIT_CODES = `
 Exit codes:
   0    done
-  1    wrong usage or configuration
+  1    wrong usage or configuration, or an input that cannot be read to its end
   2    done, but some records could not be used
+  3    more records could not be used than allowed
   4    locked: another command is at work
   5    the database cannot be reached
   130  interrupted (143 by SIGTERM); what was reported as loaded is kept`;

@@ -17,8 +17,8 @@ export interface Terminal {
 }
 
 export interface Progress {
-  /** `done` of the total; `note` is a few words such as a rate. */
-  update(done: number, note?: string): void;
+  /** `done` of the total; `note` is a few words such as a rate, which `facts` say to programs. */
+  update(done: number, note?: string, facts?: Readonly<Record<string, number | null>>): void;
   /** A line that stays, for what needs attention on the way: standard error. */
   warn(text: string): void;
   end(note?: string): void;
@@ -64,10 +64,10 @@ function lines(stream: NodeJS.WriteStream, task: string, total: number | null): 
   let last = 0;
   const write = (event: object) => void stream.write(`${JSON.stringify({ time: new Date().toISOString(), task, ...event })}\n`);
   return {
-    update(done, note) {
+    update(done, note, facts) {
       if (Date.now() - last < REPORT_EVERY_MS) return;
       last = Date.now();
-      write({ done, total, note });
+      write({ done, total, note, ...facts });
     },
     warn: (text) => void stream.write(`${text}\n`),
     end: (note) => write({ ended: true, note }),

@@ -23,7 +23,7 @@ export function startCommand(terminal: Terminal): Command {
         // The examples are for the local Neo4j alone: another's graph is never filled unasked.
         if (app.lease !== null && (await awaitsExamples(app.graph, SOURCE))) {
           const folders = SEEDS.map((folder) => fileURLToPath(new URL(`../../seeds/${folder}`, import.meta.url)));
-          await loadShown(app.graph, await openInputs(folders), terminal, SOURCE);
+          await loadShown(app.graph, await openInputs(folders), terminal, { source: SOURCE });
         }
         await serveApp(app, terminal);
       } finally {

@@ -1,4 +1,5 @@
 import type { BibliographicRecord } from '../model/record.ts';
+import type { Format } from './formats/name.ts';
 
 /** Why a record was not read. */
 export const REJECTION_CODES = [
@@ -37,6 +38,7 @@ export interface Warning {
 export interface Place {
   /** The input's name. */
   readonly file: string;
+  readonly format: Format;
   /** Where the record begins, from 1. */
   readonly line: number;
   /** Where the record begins, in bytes from 0. */

@@ -5,7 +5,8 @@ import type { Readable } from 'node:stream';
 import { BibliographError } from '../errors.ts';
 import { bytesOf, decompressed, peek, type Peeked } from './byte-stream.ts';
 import type { Entry } from './entry.ts';
-import { cut, type Format, FORMATS, parsePiece } from './formats/format.ts';
+import { cut, parsePiece } from './formats/format.ts';
+import { type Format, FORMATS } from './formats/name.ts';
 import { CutShort, type Piece } from './piece.ts';
 import { HEAD_BYTES, recognise } from './recognise.ts';
 import { readVufindRecord } from './vufind-record.ts';
@@ -21,6 +22,8 @@ export interface Input {
   bytesRead(): number;
   /** The content, decompressed. Standard input can be read once. */
   chunks(): AsyncIterable<Buffer>;
+  /** The records, where they were cut out before. */
+  readonly pieces?: () => AsyncIterable<Piece>;
 }
 
 export interface ReadOptions {
@@ -76,7 +79,8 @@ export interface Found extends Piece {
 /** Finds the records of an input one by one, in order, without reading them. Waits for its consumer, and holds one record at a time. */
 export async function* findRecords(input: Input, options: ReadOptions = {}): AsyncGenerator<Found> {
   const format = options.format ?? input.format;
-  for await (const piece of cut(format, input.chunks(), options.maxRecordBytes ?? MAX_RECORD_BYTES)) {
+  const pieces = input.pieces?.() ?? cut(format, input.chunks(), options.maxRecordBytes ?? MAX_RECORD_BYTES);
+  for await (const piece of pieces) {
     yield { ...piece, file: input.name, format };
   }
 }
@@ -84,8 +88,9 @@ export async function* findRecords(input: Input, options: ReadOptions = {}): Asy
 /** Reads a record that was found. */
 export function readRecord(found: Found, { currentYear = thisYear() }: ReadOptions = {}): Entry {
   const { file, format, line, offset, bytes, raw, sha256 } = found;
+  const place = { file, format, line, offset, bytes, raw, sha256 };
   const parsed = parsePiece(format, found);
-  return { file, line, offset, bytes, raw, sha256, ...('rejection' in parsed ? parsed : readVufindRecord(parsed.document, currentYear)) };
+  return { ...place, ...('rejection' in parsed ? parsed : readVufindRecord(parsed.document, currentYear)) };
 }
 
 /** Reads the records of an input one by one, in order; each is an entry, read or rejected, and no record ends the reading. */

@@ -1,5 +1,16 @@
-import { CutShort } from './piece.ts';
 import type { Rejection } from './entry.ts';
+import { type Kept, KeptBytes, keptWhole } from './kept-bytes.ts';
+import { CutShort } from './piece.ts';
+
+/** A line of an input, without what ends it. */
+export interface Line extends Kept {
+  /** From 1. */
+  readonly number: number;
+  /** In bytes from 0. */
+  readonly offset: number;
+  /** Set on the last line of an input that stopped in the middle, even where nothing of the line was read. */
+  readonly fault: Rejection | null;
+}
 
 /** A line of an input, or a part of a long one. */
 export interface LinePart {
@@ -13,7 +24,6 @@ export interface LinePart {
   readonly end: Buffer;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** Set on the last line of an input that stopped in the middle, even where nothing of the line was read. */
   readonly fault: Rejection | null;
 }
 
@@ -29,7 +39,26 @@ const CR = Buffer.from('\r');
 const CRLF = Buffer.from('\r\n');
 
 /**
- * The lines of a stream of bytes, ended by LF or CRLF, the last one perhaps by nothing or a CR. A line that goes beyond its chunk comes in
+ * The lines of a stream of bytes, ended by LF or CRLF, the last one perhaps by nothing or a CR. Of a line longer than `limit` the first
+ * bytes are kept.
+ */
+export async function* wholeLines(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Line> {
+  let long: { readonly offset: number; readonly kept: KeptBytes } | null = null;
+  for await (const { number, offset, raw, fault, isLast } of splitLines(chunks)) {
+    if (long === null && isLast && raw.length <= limit) {
+      yield { number, offset, ...keptWhole(raw), fault };
+      continue;
+    }
+    long ??= { offset, kept: new KeptBytes(limit) };
+    long.kept.add(raw);
+    if (!isLast) continue;
+    yield { number, offset: long.offset, ...long.kept.upTo(), fault };
+    long = null;
+  }
+}
+
+/**
+ * The lines of a stream of bytes as `wholeLines` gives them, but for those of any length. A line that goes beyond its chunk comes in
  * parts, so that a line of any length takes no more memory than a chunk. A first part has at least `WHOLE_BYTES`, or all the line has.
  */
 export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<LinePart> {

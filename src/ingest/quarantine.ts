@@ -93,12 +93,12 @@ class QuarantineFile implements Quarantine {
 }
 
 function lineOf(
-  { file, line, offset, bytes, sha256, raw, rejection }: Rejected,
+  { file, format, line, offset, bytes, sha256, raw, rejection }: Rejected,
   about: { readonly load: string; readonly source: string },
 ) {
   const { code, reason: message } = rejection;
   const cut = raw.length < bytes ? { truncated: true } : {};
-  return { file, line, offset, bytes, sha256, code, message, ...about, ...cut, raw: raw.toString('base64') };
+  return { file, line, offset, bytes, sha256, code, message, ...about, format, ...cut, raw: raw.toString('base64') };
 }
 
 function isMissing(error: unknown): boolean {

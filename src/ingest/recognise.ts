@@ -1,5 +1,5 @@
 import { fieldName } from './formats/vufind-page.ts';
-import type { Format } from './formats/format.ts';
+import type { Format } from './formats/name.ts';
 
 /** How much of an input is looked at to recognise its format. */
 export const HEAD_BYTES = 64 * 1024;

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cut, FORMATS, type Format } from '../../src/ingest/formats/format.ts';
+import { cut } from '../../src/ingest/formats/format.ts';
+import { type Format, FORMATS } from '../../src/ingest/formats/name.ts';
 import { KeptBytes } from '../../src/ingest/kept-bytes.ts';
 import type { Piece } from '../../src/ingest/piece.ts';
 import { chunksOf } from './reading.ts';

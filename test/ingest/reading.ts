@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Entry, isRejected, type Read, type RejectionCode } from '../../src/ingest/entry.ts';
-import type { Format } from '../../src/ingest/formats/format.ts';
+import type { Format } from '../../src/ingest/formats/name.ts';
 import { openInputs, readRecords, type ReadOptions } from '../../src/ingest/input.ts';
 
 /** Reads bytes as standard input hands them over, in chunks of the sizes given, one size after another. */

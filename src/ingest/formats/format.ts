@@ -1,14 +1,11 @@
 import { collapse } from '../../model/text.ts';
 import type { Rejection } from '../entry.ts';
 import { type Cut, decodePiece, type Piece } from '../piece.ts';
+import type { Format } from './name.ts';
 import { cutNdjson } from './ndjson.ts';
 import { cutSolrJson } from './solr-json.ts';
 import { cutVufindText } from './vufind-text.ts';
 import { readVufindPage } from './vufind-page.ts';
-
-/** What `--format` may be: one Solr document a line; Solr's JSON of one document, a list or an answer; VuFind's record pages as text. */
-export const FORMATS = ['ndjson', 'solr-json', 'vufind-text'] as const;
-export type Format = (typeof FORMATS)[number];
 
 const CUTS: Readonly<Record<Format, Cut>> = { ndjson: cutNdjson, 'solr-json': cutSolrJson, 'vufind-text': cutVufindText };
 

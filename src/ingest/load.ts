@@ -127,7 +127,7 @@ class Work {
     let next = groups.next();
     for (;;) {
       // An input that stalls must not keep a load from ending; nobody waits for the reader then.
-      const step = await Promise.race([interruption, next]);
+      const step = signal?.aborted === true ? 'aborted' : await Promise.race([interruption, next]);
       if (step === 'aborted') void groups.return(undefined);
       if (step === 'aborted' || step.done === true) {
         if (maxBad !== undefined && step !== 'aborted') refuseTooManyBad(maxBad, this.#totals, true);

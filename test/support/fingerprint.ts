@@ -2,8 +2,8 @@ import { type Graph, statement } from '../../src/graph/graph.ts';
 
 const NODES = statement<Record<string, never>, string>(
   'test.nodes',
-  `MATCH (n) WHERE NOT n:Graph AND NOT n:Load AND NOT n:Source
-   WITH n, [key IN keys(n) WHERE NOT key IN ['createdBy', 'updatedBy'] | key] AS keys
+  `MATCH (n) WHERE NOT n:Graph AND NOT n:Load AND NOT n:Source AND NOT n:DeletedRecord
+   WITH n, [key IN keys(n) WHERE NOT key IN ['createdBy', 'updatedBy', 'readHash', 'seenBy'] | key] AS keys
    UNWIND CASE keys WHEN [] THEN [''] ELSE keys END AS key
    WITH n, key ORDER BY key
    WITH n, collect(key + '=' + toStringOrNull(CASE WHEN n[key] IS :: LIST<ANY> THEN reduce(s = '', x IN n[key] | s + x + ';') ELSE n[key] END)) AS properties

@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Graph } from '../../src/graph/graph.ts';
+import { ROOT } from '../../src/graph/list.ts';
+import { type Load, loadsOf } from '../../src/graph/load-ledger.ts';
+import type { Limit } from '../../src/ingest/limit.ts';
+import { loadInputs, type LoadOptions } from '../../src/ingest/load.ts';
+import { CutShort } from '../../src/ingest/piece.ts';
+import { predictLoad } from '../../src/ingest/predict.ts';
+import { contentOf } from '../support/fingerprint.ts';
+import { emptyGraph, loadRecords, THIS_YEAR } from '../support/graph.ts';
+import { inputOf, inputOfBytes } from '../support/records-input.ts';
+
+const record = (id: string, fields: Record<string, unknown> = {}) => ({ id, title: `About ${id}`, ...fields });
+const many = (count: number, fields: (n: number) => Record<string, unknown> = () => ({})) =>
+  Array.from({ length: count }, (_, n) => record(String(n), { author: [`A${n % 9}`, `B${n % 7}`, 'Hub'], ...fields(n) }));
+const TEN_PERCENT: Limit = { share: 0.1 };
+
+let graph: Graph;
+beforeEach(async () => {
+  graph = await emptyGraph();
+});
+
+const options = (more: Partial<LoadOptions> = {}): LoadOptions => ({ source: 'test', currentYear: THIS_YEAR, ...more });
+const ledger = async (): Promise<Load[]> => {
+  const [slice] = await loadsOf(graph, [ROOT], { limit: 100, backward: false, from: null });
+  return slice?.items.map(({ item }) => item) ?? [];
+};
+
+/** Ends a load after its first batch, as Ctrl-C does. */
+async function interrupted(documents: readonly unknown[]): Promise<void> {
+  const stop = new AbortController();
+  const report = await loadInputs(graph, [inputOf(documents)], options({ signal: stop.signal, onBatch: () => stop.abort() }));
+  expect(report).toMatchObject({ interrupted: true, read: 1000 });
+}
+
+describe('a load that was interrupted', () => {
+  const documents = many(2_300);
+
+  test('is gone on with where it stopped, under its id and with its totals', async () => {
+    await interrupted(documents);
+    const [before] = await ledger();
+    expect(before).toMatchObject({ state: 'INTERRUPTED', readCount: 1000 });
+    const told: unknown[] = [];
+    const report = await loadInputs(graph, [inputOf(documents)], options({ onGoingOn: (how) => told.push(how) }));
+    expect(told).toEqual([{ position: 1000, isChanged: false }]);
+    expect(report).toMatchObject({ passedOver: 1000, read: 2300, created: 2300, unchanged: 0 });
+    expect(await ledger()).toMatchObject([{ id: before?.id, state: 'FINISHED', readCount: 2300, createdCount: 2300 }]);
+    const content = await contentOf(graph);
+    graph = await emptyGraph();
+    await loadRecords(graph, documents);
+    expect(content).toEqual(await contentOf(graph));
+  });
+
+  test('begins again where what it had read is not what the input says now', async () => {
+    await interrupted(documents);
+    const changed = documents.with(5, record('5', { author: ['New'] }));
+    const told: unknown[] = [];
+    const report = await loadInputs(graph, [inputOf(changed)], options({ onGoingOn: (how) => told.push(how) }));
+    expect(told).toEqual([{ position: 1000, isChanged: true }]);
+    expect(report).toMatchObject({ passedOver: 0, read: 2300, created: 1300, updated: 1, unchanged: 999 });
+    expect((await ledger()).map(({ state }) => state)).toEqual(['FINISHED', 'INTERRUPTED']);
+  });
+
+  test('goes on through an input that has grown, and begins again with one that ends too early', async () => {
+    await interrupted(documents);
+    expect(await loadRecords(graph, [...documents, record('more')])).toMatchObject({ passedOver: 1000, read: 2301, created: 2301 });
+    graph = await emptyGraph();
+    await interrupted(documents);
+    expect(await loadRecords(graph, documents.slice(0, 10))).toMatchObject({ passedOver: 0, read: 10, unchanged: 10 });
+  });
+
+  test('an input that stops in the middle leaves the load before the fault', async () => {
+    const bytes = Buffer.from(documents.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    const cut = { ...inputOfBytes(bytes), chunks: () => cutShort(bytes) };
+    await expect(loadInputs(graph, [cut], options())).rejects.toMatchObject({ code: 'INPUT' });
+    const [failed] = await ledger();
+    expect(failed).toMatchObject({ state: 'FAILED', quarantinedCount: 0 });
+    expect(failed?.readCount).toBeGreaterThan(0);
+    expect(await loadInputs(graph, [inputOfBytes(bytes)], options())).toMatchObject({
+      passedOver: failed?.readCount,
+      read: 2300,
+      created: 2300,
+    });
+  });
+});
+
+describe('records that come again', () => {
+  test('are recognised by their bytes, though not where something changed before they came', async () => {
+    const one = record('1', { title: 'One' });
+    const other = record('1', { title: 'Other' });
+    await loadRecords(graph, [one]);
+    expect(await loadRecords(graph, [other, one, other, one])).toMatchObject({ updated: 4, unchanged: 0 });
+    expect(await loadRecords(graph, [one, one])).toMatchObject({ unchanged: 2 });
+    const filler = many(1_000).map((each) => ({ ...each, id: `f${each.id}` }));
+    // Across batches as well, where the first is not written yet while the second is read.
+    expect(await loadRecords(graph, [...filler.slice(1), other, one])).toMatchObject({ updated: 2 });
+    expect(await loadRecords(graph, [one])).toMatchObject({ unchanged: 1 });
+  });
+
+  test('in other bytes that say the same, are unchanged', async () => {
+    await loadRecords(graph, [{ id: '1', title: 'T', author: 'A' }]);
+    expect(await loadRecords(graph, [{ author: ['A'], title: 'T', id: '1' }])).toMatchObject({ unchanged: 1, updated: 0 });
+  });
+});
+
+describe('deletions', () => {
+  const ids = async function* (...those: string[]): AsyncGenerator<string> {
+    yield* those;
+    await Promise.resolve();
+  };
+  const deletions = (more: Partial<LoadOptions['deletions']> = {}) => ({
+    deletions: { ids: ids(), missing: false, maxMissing: TEN_PERCENT, isForced: false, ...more },
+  });
+
+  test('what is deleted leaves as if it had never been there, and nothing else changes', async () => {
+    const kept = many(12, (n) => ({ publisher: n % 2 === 0 ? 'P' : 'Q', work_keys_str_mv: [`AT a ${n % 4}`] }));
+    const gone = many(6, (n) => ({ publisher: 'R', author: ['Hub', `Gone ${n}`], work_keys_str_mv: ['AT a 0', 'AT a 1'] }));
+    const those = gone.map((each) => ({ ...each, id: `gone ${each.id}` }));
+    await loadRecords(graph, kept);
+    const before = await contentOf(graph);
+    await loadRecords(graph, those);
+    const report = await loadRecords(graph, [], deletions({ ids: ids(...those.map(({ id }) => id), 'never there', 'gone 1') }));
+    expect(report).toMatchObject({ read: 0, deleted: 6 });
+    expect(await contentOf(graph)).toEqual(before);
+    expect((await ledger())[0]).toMatchObject({ deletedCount: 6 });
+  });
+
+  test('what was deleted comes back with a later datestamp, or with a dump of all', async () => {
+    const stamped = (year: number) => record('1', { last_indexed: `${year}-01-01T00:00:00Z` });
+    await loadRecords(graph, [stamped(2020), record('2')]);
+    await loadRecords(graph, [], deletions({ ids: ids('1', '2') }));
+    expect(await loadRecords(graph, [stamped(2020), record('2')])).toMatchObject({ superseded: 2 });
+    expect(await loadRecords(graph, [stamped(2021)])).toMatchObject({ created: 1 });
+    expect(await loadRecords(graph, [stamped(2021), record('2')], deletions({ missing: true }))).toMatchObject({
+      created: 1,
+      unchanged: 1,
+      deleted: 0,
+    });
+  });
+
+  test('a dump of all deletes what it lacks, unless that is too much or something could not be read', async () => {
+    const all = many(40);
+    await loadRecords(graph, all);
+    await loadRecords(graph, [record('elsewhere')], { source: 'other' });
+    await expect(loadRecords(graph, all.slice(5), deletions({ missing: true }))).rejects.toMatchObject({ code: 'INPUT' });
+    await expect(loadRecords(graph, [...all.slice(1), { id: 'bad' }], deletions({ missing: true }))).rejects.toThrow(/could not be used/);
+    expect((await graph.read({ name: 'count', text: 'MATCH (a:Article) RETURN count(a) AS row' }, {}))[0]).toBe(41);
+    expect(await loadRecords(graph, all.slice(5), deletions({ missing: true, isForced: true }))).toMatchObject({ deleted: 5 });
+    expect(await loadRecords(graph, all.slice(6), deletions({ missing: true }))).toMatchObject({ deleted: 1, unchanged: 34 });
+  });
+
+  test('a prediction is what happens then, and writes nothing', async () => {
+    await loadRecords(graph, [...many(20), record('was', { last_indexed: '2020-01-01T00:00:00Z' }), record('gone')]);
+    await loadRecords(graph, [], deletions({ ids: ids('gone') }));
+    const next = [
+      ...many(15, (n) => (n % 3 === 0 ? { title: 'Changed' } : {})),
+      record('new'),
+      record('new', { title: 'Twice' }),
+      record('was', { title: 'Old', last_indexed: '2019-01-01T00:00:00Z' }),
+      record('gone'),
+      { id: 'bad' },
+    ];
+    for (const missing of [false, true]) {
+      const before = await contentOf(graph);
+      const asked = () => deletions({ ids: ids('3', 'new', 'never'), missing, isForced: true });
+      const predicted = await predictLoad(graph, [inputOf(next)], options(asked()));
+      expect(await contentOf(graph)).toEqual(before);
+      const report = await loadRecords(graph, next, asked());
+      expect(report).toMatchObject({ ...predicted });
+      expect(predicted.deleted).toBe(missing ? 7 : 2);
+    }
+  });
+});
+
+test('more bad records than allowed end the load', async () => {
+  const bad = many(3_000, (n) => (n % 10 === 0 ? { title: '' } : {}));
+  await expect(loadRecords(graph, bad, { maxBad: { share: 0.05 } })).rejects.toMatchObject({ code: 'TOO_MANY_BAD' });
+  expect(await ledger()).toMatchObject([{ state: 'FAILED', readCount: 1000, quarantinedCount: 100 }]);
+  expect(await loadRecords(graph, bad, { maxBad: { count: 300 } })).toMatchObject({ passedOver: 1000, read: 3000, quarantined: 300 });
+});
+
+async function* cutShort(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes.subarray(0, bytes.length / 2);
+  await Promise.resolve();
+  throw new CutShort('The disk is broken.', null);
+}

@@ -4,9 +4,11 @@ import { constants } from 'node:os';
 import { dbCommand } from './cli/db.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { ExitCode, exitCodeOf } from './cli/exit-code.ts';
+import { forgetCommand } from './cli/forget.ts';
 import { loadCommand } from './cli/load.ts';
 import { loadsCommand } from './cli/loads.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { recordCommand } from './cli/record.ts';
 import { serveCommand } from './cli/serve.ts';
 import { startCommand } from './cli/start.ts';
 import { statsCommand } from './cli/stats.ts';
@@ -26,7 +28,7 @@ Exit codes:
   5    the database cannot be reached
   130  interrupted (143 by SIGTERM); what was reported as loaded is kept`;
 
-const COMMANDS = [startCommand, loadCommand, serveCommand, migrateCommand, statsCommand, loadsCommand, dbCommand, doctorCommand];
+const COMMANDS = [startCommand, loadCommand, serveCommand, migrateCommand, statsCommand, loadsCommand, recordCommand, forgetCommand, dbCommand, doctorCommand];
 
 function program(terminal: Terminal): Command {
   const root = new Command('bibliograph')

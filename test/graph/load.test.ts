@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Graph } from '../../src/graph/graph.ts';
 import { ROOT } from '../../src/graph/list.ts';
 import { type Load, loadsOf } from '../../src/graph/load-ledger.ts';
+import { recordHistory } from '../../src/graph/record-history.ts';
+import { articlesToForget, forgetSource } from '../../src/graph/write/forget.ts';
+import { articleId } from '../../src/graph/write/rows.ts';
 import type { Limit } from '../../src/ingest/limit.ts';
 import { loadInputs, type LoadOptions } from '../../src/ingest/load.ts';
 import { CutShort } from '../../src/ingest/piece.ts';
@@ -170,6 +173,47 @@ describe('deletions', () => {
       expect(predicted.deleted).toBe(missing ? 7 : 2);
     }
   });
+});
+
+test('a source that is forgotten leaves no trace, and the others as they were', async () => {
+  await loadRecords(graph, many(30), { source: 'kept' });
+  const before = await contentOf(graph);
+  await loadRecords(
+    graph,
+    many(40, (n) => ({ publisher: 'P', author: ['Hub', `F${n % 3}`] })),
+    { source: 'wrong' },
+  );
+  expect(await forgetSource(graph, 'wrong', () => undefined)).toBe(40);
+  expect(await contentOf(graph)).toEqual(before);
+  expect((await ledger()).map(({ source }) => source.name)).toEqual(['kept']);
+  await expect(articlesToForget(graph, 'wrong')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
+test('what happened to a record is known, also when it was deleted', async () => {
+  const history = () => recordHistory(graph, 'test', articleId('test', '1'));
+  const { load: first } = await loadRecords(graph, [record('1')]);
+  const { load: second } = await loadRecords(graph, [record('1', { title: 'New' })]);
+  await loadRecords(graph, [record('1', { title: 'New' })]);
+  expect(await history()).toMatchObject({
+    recordId: '1',
+    title: 'New',
+    firstSeen: { load: first },
+    lastChanged: { load: second },
+    deleted: null,
+  });
+  const ids = async function* () {
+    yield '1';
+    await Promise.resolve();
+  };
+  const deletions = { ids: ids(), missing: false, maxMissing: TEN_PERCENT, isForced: false };
+  const { load: third } = await loadRecords(graph, [], { deletions });
+  expect(await history()).toMatchObject({
+    title: null,
+    firstSeen: { load: first },
+    lastChanged: { load: second },
+    deleted: { load: third },
+  });
+  expect(await recordHistory(graph, 'test', articleId('test', 'never'))).toBeNull();
 });
 
 test('more bad records than allowed end the load', async () => {

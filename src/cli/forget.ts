@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { createInterface } from 'node:readline/promises';
+import { LOAD_PATIENCE, openApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { BibliographError } from '../errors.ts';
+import { articlesToForget, forgetSource } from '../graph/write/forget.ts';
+import type { Terminal } from '../terminal.ts';
+
+const EXAMPLES = `
+Example:
+  bibliograph forget library --yes
+
+Its records go with everything that only they mention, and so do its loads: as if nothing had ever been loaded from it. To delete
+single records, see "bibliograph load --deleted-ids".`;
+
+export function forgetCommand(terminal: Terminal): Command {
+  return new Command('forget')
+    .description('take a source out of the graph, whole')
+    .argument('<source>', 'the catalogue whose records are to go')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', EXAMPLES)
+    .action(async (source: string, { yes }: { yes?: boolean }) => {
+      const app = await openApp(readConfig(), terminal, { command: 'forget', patience: LOAD_PATIENCE, queryTimeout: 0 });
+      try {
+        const count = await articlesToForget(app.graph, source);
+        if (yes !== true && !(await isAgreed(terminal, `Take all ${count} records of "${source}" out of the graph?`))) {
+          terminal.say('Nothing was changed.');
+          return;
+        }
+        const bar = terminal.progress(`Forgetting ${source}`, count);
+        const done = await forgetSource(app.graph, source, (so) => bar.update(so, `${so} records`), terminal.interruption);
+        bar.end(`${done} records`);
+        terminal.say(`${source} is forgotten: ${done} records were taken out.`);
+      } finally {
+        await app.close();
+      }
+    });
+}
+
+/** Asks whoever looks on. Where nobody does, nobody can agree: throws CONFIGURATION. */
+async function isAgreed({ interactive, interruption }: Terminal, question: string): Promise<boolean> {
+  if (!interactive || !process.stdin.isTTY) throw new BibliographError('CONFIGURATION', `${question} Say --yes to do it.`);
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await asking.question(`${question} [y/N] `, { signal: interruption })).trim());
+  } finally {
+    asking.close();
+  }
+}

@@ -49,6 +49,7 @@ export class KeptBytes {
   upTo({ bytes, hash: open }: Mark = this.mark()): Kept {
     const [only] = this.#parts;
     const all = only !== undefined && this.#parts.length === 1 ? only : Buffer.concat(this.#parts);
+    this.#parts = [all];
     if (open === null) return keptWhole(all.subarray(0, bytes));
     return { bytes, raw: all, sha256: open.copy().digest('hex') };
   }

@@ -52,8 +52,10 @@ export async function* wholeLines(chunks: AsyncIterable<Buffer>, limit: number):
     long ??= { offset, kept: new KeptBytes(limit) };
     long.kept.add(raw);
     if (!isLast) continue;
-    yield { number, offset: long.offset, ...long.kept.upTo(), fault };
+    const line = { number, offset: long.offset, ...long.kept.upTo(), fault };
+    // Its parts are not held while the line is looked at: it may be large.
     long = null;
+    yield line;
   }
 }
 

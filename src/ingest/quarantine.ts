@@ -1,5 +1,5 @@
-import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, constants, type FileHandle, mkdir, open, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { BibliographError } from '../errors.ts';
 import type { Rejected } from './entry.ts';
 
@@ -8,15 +8,21 @@ export interface Quarantine {
   /** How long the file is. */
   readonly bytes: number;
   /** Adds entries, and returns how long the file is once they are safe on the disk. Throws CONFIGURATION where they cannot be kept. */
-  append(entries: readonly Rejected[], about: { readonly load: string; readonly source: string }): Promise<number>;
+  append(entries: readonly Rejected[], about: About): Promise<number>;
   /** Takes back what was added behind the first `bytes`. */
   truncate(bytes: number): Promise<void>;
   close(): Promise<void>;
 }
 
+interface About {
+  /** Its id. */
+  readonly load: string;
+  readonly source: string;
+}
+
 /**
  * Opens a quarantine file behind its first `resumeAt` bytes, what follows being taken away; behind all that it holds where that is null. No
- * file is made while there is nothing to keep; none at all where `path` is null.
+ * file is made while there is nothing to keep; none at all where `path` is null. Throws CONFIGURATION where it could not be written.
  */
 export async function openQuarantine(path: string | null, resumeAt: number | null): Promise<Quarantine> {
   return path === null ? NONE : QuarantineFile.at(path, resumeAt);
@@ -31,17 +37,7 @@ class QuarantineFile implements Quarantine {
 
   static async at(path: string, resumeAt: number | null): Promise<QuarantineFile> {
     const quarantine = new QuarantineFile(path);
-    await quarantine.#keeping(async () => {
-      const found = await stat(path).catch((error: unknown) => {
-        if (isMissing(error)) return null;
-        throw error;
-      });
-      if (found === null) return;
-      const file = (quarantine.#file = await open(path, 'a'));
-      const { size } = found;
-      quarantine.bytes = Math.min(resumeAt ?? size, size);
-      if (quarantine.bytes < size) await file.truncate(quarantine.bytes);
-    });
+    await quarantine.#keeping(() => quarantine.#resume(resumeAt));
     return quarantine;
   }
 
@@ -49,17 +45,24 @@ class QuarantineFile implements Quarantine {
     this.#path = path;
   }
 
-  async append(entries: readonly Rejected[], about: { readonly load: string; readonly source: string }): Promise<number> {
+  async append(entries: readonly Rejected[], about: About): Promise<number> {
     if (entries.length === 0) return this.bytes;
+    const before = this.bytes;
     await this.#keeping(async () => {
-      this.#file ??= await this.#create();
-      // One at a time: a record may be large, and in base64 larger.
-      for (const entry of entries) {
-        const line = Buffer.from(`${JSON.stringify(lineOf(entry, about))}\n`);
-        await this.#file.appendFile(line);
-        this.bytes += line.length;
+      const file = (this.#file ??= await create(this.#path));
+      try {
+        for (const text of joined(textsOf(entries, about))) {
+          const written = Buffer.from(text);
+          await file.appendFile(written);
+          this.bytes += written.length;
+        }
+        await file.datasync();
+      } catch (error) {
+        // Half an entry would stand in the way of those after it. Where this fails too, the next run of the load does it.
+        await file.truncate(before).catch(() => undefined);
+        this.bytes = before;
+        throw error;
       }
-      await this.#file.datasync();
     });
     return this.bytes;
   }
@@ -74,33 +77,103 @@ class QuarantineFile implements Quarantine {
     this.#file = null;
   }
 
-  async #create(): Promise<FileHandle> {
-    await mkdir(dirname(this.#path), { recursive: true });
-    return open(this.#path, 'a', 0o600);
+  async #resume(resumeAt: number | null): Promise<void> {
+    const size = await sizeOf(this.#path);
+    if (size === null) return refuseUnwritable(dirname(resolve(this.#path)));
+    const file = (this.#file = await open(this.#path, 'a'));
+    this.bytes = Math.min(resumeAt ?? size, size);
+    if (this.bytes < size) await file.truncate(this.bytes);
   }
 
   async #keeping(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (cause) {
-      const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-      const cure = 'Make room or name another file with --quarantine, and give the same command again: it goes on where it stopped.';
-      throw new BibliographError('CONFIGURATION', `${this.#path}, which keeps unusable records, cannot be written (${why}). ${cure}`, {
-        cause,
-      });
+      await this.close().catch(() => undefined);
+      throw unwritable(this.#path, cause);
     }
   }
 }
 
-function lineOf(
-  { file, format, line, offset, bytes, sha256, raw, rejection }: Rejected,
-  about: { readonly load: string; readonly source: string },
-) {
-  const { code, reason: message } = rejection;
-  const cut = raw.length < bytes ? { truncated: true } : {};
-  return { file, line, offset, bytes, sha256, code, message, ...about, format, ...cut, raw: raw.toString('base64') };
+/** Says that what must be kept cannot be, why, and what to do. */
+export function unwritable(path: string, cause: unknown): BibliographError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const cure =
+    code === 'ENOSPC' || code === 'EDQUOT' ? 'Make room there, or name' : 'See that the folder is there and may be written, or name';
+  return new BibliographError(
+    'CONFIGURATION',
+    `${path}, which keeps records that cannot be used, cannot be written: ${REASONS[code] ?? code}. ` +
+      `${cure} another file with --quarantine, and give the same command again.`,
+    { cause },
+  );
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  EACCES: 'this user may not',
+  EPERM: 'this user may not',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'what should be its folder is a file',
+};
+
+/** So much is made ready to be written at a time: strings that are soon gone. A multiple of 3, which base64 takes together. */
+const SLICE = 3 * 16 * 1024;
+
+/** The lines of entries, in pieces: a record may be large, and in base64 larger. */
+function* textsOf(entries: readonly Rejected[], about: About): Generator<string> {
+  for (const { file, format, line, offset, bytes, sha256, raw, rejection } of entries) {
+    const { code, reason: message } = rejection;
+    const cut = raw.length < bytes ? { truncated: true } : {};
+    const head = JSON.stringify({ file, line, offset, bytes, sha256, code, message, ...about, format, ...cut });
+    yield `${head.slice(0, -1)},"raw":"`;
+    for (let from = 0; from < raw.length; from += SLICE) yield raw.toString('base64', from, from + SLICE);
+    yield '"}\n';
+  }
+}
+
+function* joined(texts: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const more of texts) {
+    text += more;
+    if (text.length < SLICE) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}
+
+async function create(path: string): Promise<FileHandle> {
+  const folder = dirname(resolve(path));
+  await mkdir(folder, { recursive: true });
+  const file = await open(path, 'a', 0o600);
+  await syncFolder(folder);
+  return file;
+}
+
+/** Makes names in a folder as safe on the disk as what they name. */
+export async function syncFolder(folder: string): Promise<void> {
+  const opened = await open(folder, 'r').catch(() => null);
+  // Not every system can do it.
+  await opened?.sync().catch(() => undefined);
+  await opened?.close();
+}
+
+/** Throws now what making a file in a folder that may not be there yet would throw after hours. */
+async function refuseUnwritable(folder: string): Promise<void> {
+  const isThere = (await sizeOf(folder)) !== null;
+  if (!isThere) return refuseUnwritable(dirname(folder));
+  if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(folder), { code: 'ENOTDIR' });
+  await access(folder, constants.W_OK);
+}
+
+/** Null where there is nothing. */
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }

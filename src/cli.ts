@@ -8,6 +8,7 @@ import { forgetCommand } from './cli/forget.ts';
 import { loadCommand } from './cli/load.ts';
 import { loadsCommand } from './cli/loads.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { quarantineCommand } from './cli/quarantine.ts';
 import { recordCommand } from './cli/record.ts';
 import { serveCommand } from './cli/serve.ts';
 import { startCommand } from './cli/start.ts';
@@ -28,7 +29,19 @@ Exit codes:
   5    the database cannot be reached
   130  interrupted (143 by SIGTERM); what was reported as loaded is kept`;
 
-const COMMANDS = [startCommand, loadCommand, serveCommand, migrateCommand, statsCommand, loadsCommand, recordCommand, forgetCommand, dbCommand, doctorCommand];
+const COMMANDS = [
+  startCommand,
+  loadCommand,
+  serveCommand,
+  migrateCommand,
+  statsCommand,
+  loadsCommand,
+  recordCommand,
+  forgetCommand,
+  quarantineCommand,
+  dbCommand,
+  doctorCommand,
+];
 
 function program(terminal: Terminal): Command {
   const root = new Command('bibliograph')

@@ -35,7 +35,8 @@ export interface ReadOptions {
   readonly currentYear?: number;
 }
 
-const MAX_RECORD_BYTES = 16 * 1024 * 1024;
+/** A larger record is rejected where nobody says otherwise. */
+export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
 /** Files of a folder that are taken up; files named one by one may have any name. */
 const KNOWN_FILE = /^[^.].*\.(?:json|ndjson|jsonl|txt)(?:\.gz)?$/i;

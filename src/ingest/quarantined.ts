@@ -45,6 +45,26 @@ export async function* readQuarantine(path: string): AsyncGenerator<Quarantined>
   }
 }
 
+/**
+ * The record of an entry, ready to be mended in an editor: JSON in a line; a page of text behind a form feed. Null where there is nothing of it.
+ */
+export function recordText(entry: Quarantined): Buffer | null {
+  if (isEmpty(entry)) return null;
+  const { format, mended, raw } = entry;
+  const record = mended === null ? raw : Buffer.from(mended);
+  if (format === 'vufind-text') return Buffer.concat([PAGE, record, LINE]);
+  // Between the values of JSON a space is as good as a new line, and within one it is not worse.
+  return Buffer.concat([Buffer.from(record.map((byte) => (byte === 0x0a || byte === 0x0d ? 0x20 : byte))), LINE]);
+}
+
+const PAGE = Buffer.from('\f\n');
+const LINE = Buffer.from('\n');
+
+/** Whether there is nothing of a record, as where a list that was not closed is what is wrong. */
+export function isEmpty({ raw, mended }: Quarantined): boolean {
+  return mended === null ? isBlank(raw) : mended.trim() === '';
+}
+
 /** The file's bytes. Throws CONFIGURATION where it cannot be read. */
 export async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   try {

@@ -209,6 +209,7 @@ describe('record pages as text', () => {
     const framed = (id: string) => `Title of ${id}\n\nBibliographic Details\nFormat: Book\n${page(id)}`;
     expect(await outline(`${framed('a')}\n${framed('b')}\n${framed('c')}`)).toEqual(['a', 'b', 'c']);
     expect(await outline(`${page('a')}${page('b')}\r\n\f${page('c')}`)).toEqual(['a', 'b', 'c']);
+    expect(await outline(`id a\ntitle A\n\fid b\ntitle B\n\f\nid c\ntitle C`)).toEqual(['a', 'b', 'c']);
     expect(await outline(`id a\ntitle A\n\nid b\ntitle B\n\n\nid c\ntitle C`)).toEqual(['a', 'b', 'c']);
   });
 

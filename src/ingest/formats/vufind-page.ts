@@ -22,7 +22,8 @@ const ALPHABETICAL = 0.8;
  * page that is plainly in another order (no name twice, more than one in five out of order) has a field on every such line.
  */
 export function readVufindPage(text: string): { document: unknown } | { rejection: Rejection } {
-  const lines = text.split(/\r?\n/);
+  // A form feed stands above a page, not in it.
+  const lines = text.replace(/^\f/, '').split(/\r?\n/);
   const candidates = lines.flatMap((line, at) => {
     const name = fieldName(line);
     return name === null ? [] : [{ at, name }];

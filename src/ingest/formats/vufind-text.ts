@@ -43,7 +43,7 @@ class OpenPage {
 
   /** Takes up a line or a part of it; gives the page before it where the line shows that a new one has begun. */
   add(part: LinePart): Piece | null {
-    const text = part.isFirst ? part.raw.toString('latin1', 0, LOOK_AT) : '';
+    const text = part.isFirst ? part.raw.toString('latin1', 0, LOOK_AT).replace(/^\f/, '') : '';
     const name = fieldName(text);
     const done = part.isFirst ? this.#endedBy(part, text, name) : null;
     this.#lines.add(part);

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadCommand } from '../../src/cli/load.ts';
+import { quarantineCommand } from '../../src/cli/quarantine.ts';
+import { type Graph, statement } from '../../src/graph/graph.ts';
+import { bibliograph } from '../support/command.ts';
+import { emptyGraph } from '../support/graph.ts';
+import { temporaryFolder } from '../support/managed-neo4j.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+import { keptTerminal } from '../support/terminal.ts';
+
+const RECORD_IDS = statement<{ source: string }, string>(
+  'test.recordIds',
+  'MATCH (a:Article)-[:FROM]->(:Source {name: $source}) RETURN a.recordId AS row ORDER BY row',
+);
+
+const good = (id: string) => JSON.stringify({ id, title: `Title of ${id}` });
+const BAD = ['{"id":"b","title":"Ti\u001b[31mtle"', '{"title":"No id"}', '[1]'];
+
+describe('bibliograph quarantine', () => {
+  let graph: Graph;
+  beforeAll(async () => {
+    graph = await emptyGraph();
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    process.exitCode = undefined;
+  });
+
+  function inHome(home: string): void {
+    const { uri, username, password } = testNeo4j();
+    const settings = {
+      BIBLIOGRAPH_HOME: home,
+      NEO4J_URI: uri,
+      NEO4J_USERNAME: username,
+      NEO4J_PASSWORD: password,
+      NEO4J_PASSWORD_FILE: '',
+    };
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  }
+
+  async function run(...argv: string[]): Promise<{ said: string; code: typeof process.exitCode }> {
+    const terminal = keptTerminal();
+    process.exitCode = undefined;
+    const [name, ...rest] = argv;
+    await (name === 'load' ? loadCommand(terminal) : quarantineCommand(terminal)).parseAsync(name === 'load' ? rest : argv, {
+      from: 'user',
+    });
+    return { said: terminal.said.join('\n'), code: process.exitCode };
+  }
+
+  const loaded = (source: string) => graph.read(RECORD_IDS, { source });
+
+  test('keeps bad records, lists them, and loads them when they are mended, from a list or one by one', async () => {
+    await using folder = await temporaryFolder();
+    const home = folder.path;
+    inHome(home);
+    expect((await run('list')).said).toBe('No record is in quarantine: all that was loaded could be used.');
+    const input = join(home, 'records.ndjson');
+    await writeFile(input, [good('a'), BAD[0], good('c'), BAD[1], BAD[2], ''].join('\n'));
+    const load = await run('load', '--source', 'mending', input);
+    const [name = ''] = await readdir(join(home, 'quarantine'));
+    const file = join(home, 'quarantine', name);
+    expect(load).toEqual({ code: 2, said: expect.stringContaining(`What could not be used is kept in ${file}.`) as string });
+    expect(await loaded('mending')).toEqual(['a', 'c']);
+
+    const { said, code } = await run('list');
+    expect(code).toBeUndefined();
+    expect(said.split('\n').map((line) => line.replace(/(: [A-Z_]+: ).*/, '$1'))).toEqual([
+      `${file}:`,
+      `  ${input}:2: BROKEN_JSON: `,
+      '      {"id":"b","title":"Ti [31mtle"',
+      `  ${input}:4: NO_ID: `,
+      '      {"title":"No id"}',
+      `  ${input}:5: NOT_AN_OBJECT: `,
+      '      [1]',
+      `3 records of ${file} could not be used.`,
+    ]);
+
+    const mended = join(home, 'mended.ndjson');
+    await writeFile(mended, [good('b'), BAD[1], good('e')].join('\n'));
+    const first = await run('replay', file, '--mended', mended);
+    expect(first.code).toBe(2);
+    expect(first.said).toContain(`${file}:2: NO_ID: `);
+    expect(first.said).toContain(`2 records replayed; 1 remain in ${file}.`);
+    expect(await loaded('mending')).toEqual(['a', 'b', 'c', 'e']);
+
+    const entry = JSON.parse(await readFile(file, 'utf8')) as object;
+    await writeFile(file, JSON.stringify({ ...entry, mended: JSON.stringify({ id: 'd', title: 'With an id' }, null, 2) }));
+    const second = await run('replay', file);
+    expect(second).toEqual({
+      code: undefined,
+      said: expect.stringContaining('1 records replayed; none remain, and the file is gone.') as string,
+    });
+    expect(await loaded('mending')).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('loads as of another source where one is said, and nothing where a file is damaged', async () => {
+    await using folder = await temporaryFolder();
+    inHome(folder.path);
+    const [input, kept] = [join(folder.path, 'records.ndjson'), join(folder.path, 'kept.jsonl')];
+    await writeFile(input, BAD.join('\n'));
+    await run('load', '--source', 'one', '--quarantine', kept, input);
+    const lines = (await readFile(kept, 'utf8')).split('\n');
+    const mended = lines.map((line) => line.replace('{', `{"mended":${JSON.stringify(good('x'))},`));
+    await writeFile(kept, mended.join('\n').slice(0, -9));
+    await expect(run('replay', kept)).rejects.toMatchObject({
+      code: 'INPUT',
+      message: expect.stringContaining(`${kept}:3 is damaged`) as string,
+    });
+    expect(await loaded('one')).toEqual([]);
+    await writeFile(kept, mended.join('\n'));
+    await run('replay', kept, '--source', 'other');
+    expect([await loaded('one'), await loaded('other')]).toEqual([[], ['x']]);
+  });
+
+  test('gives entries and records as they are to programs, and says how it is used', async () => {
+    await using folder = await temporaryFolder();
+    inHome(folder.path);
+    const [input, kept] = [join(folder.path, 'records.ndjson'), join(folder.path, 'kept.jsonl')];
+    await writeFile(input, BAD.join('\n'));
+    await run('load', '--source', 'programs', '--quarantine', kept, input);
+    const [json, raw, help] = await Promise.all([
+      bibliograph(['quarantine', 'list', '--json', kept], {}),
+      bibliograph(['quarantine', 'list', '--raw', kept], {}),
+      bibliograph(['quarantine', 'replay', '--help'], {}),
+    ]);
+    expect(json).toEqual({ code: 0, out: await readFile(kept, 'utf8'), err: '' });
+    expect(raw).toEqual({ code: 0, out: `${BAD.join('\n')}\n`, err: '' });
+    expect(help.out).toMatch(/--mended <file>[^]*Examples:[^]*quarantine list --raw/);
+  });
+});

@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { constants, createGunzip } from 'node:zlib';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Graph, statement } from '../../src/graph/graph.ts';
 import { MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
@@ -20,14 +24,16 @@ describe('bibliograph load', () => {
   beforeAll(async () => {
     graph = await emptyGraph();
     const { uri, username, password } = testNeo4j();
-    env = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' };
+    const home = await mkdtemp(join(tmpdir(), 'load-'));
+    env = { BIBLIOGRAPH_HOME: home, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' };
   });
 
   test('knows every malformed seed', async () => {
     expect((await readdir('seeds/malformed')).sort()).toEqual(Object.keys(MALFORMED_SEEDS).sort());
   });
 
-  test.each(Object.entries(MALFORMED_SEEDS))(
+  const CUT = 'truncated.ndjson.gz';
+  test.each(Object.entries(MALFORMED_SEEDS).filter(([name]) => name !== CUT))(
     'reports what is wrong in %s by line and reason, and loads the rest',
     async (name, expected) => {
       const file = `seeds/malformed/${name}`;
@@ -44,6 +50,24 @@ describe('bibliograph load', () => {
       expect(await graph.read(RECORD_IDS, { source: name })).toEqual([...expected.ids].sort());
     },
   );
+
+  test('stops before an input is cut short, and goes on there once the whole input is given', async () => {
+    const file = `seeds/malformed/${CUT}`;
+    const { code, err } = await bibliograph(['load', '--source', CUT, file], env);
+    expect(code).toBe(1);
+    expect(err).toContain(`bibliograph: ${file}:5: The gzip ends in the middle: the file was cut.`);
+    const ids = [...MALFORMED_SEEDS[CUT].ids].sort();
+    expect(await graph.read(RECORD_IDS, { source: CUT })).toEqual(ids);
+    // The four records before the cut, as this file has them, and one more.
+    const unzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+    unzip.end(await readFile(file));
+    const lines = (await text(unzip)).split('\n').slice(0, 4);
+    const folder = await mkdtemp(join(tmpdir(), 'whole-'));
+    await writeFile(join(folder, 'whole.ndjson'), [...lines, '{"id": "whole", "title": "Whole"}', ''].join('\n'));
+    const again = await bibliograph(['load', '--source', CUT, join(folder, 'whole.ndjson')], env);
+    expect(again.err).toContain('Going on behind the 4 records');
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('5 records read') as string });
+  });
 
   test('reads standard input, and says that nothing has changed', async () => {
     const input = await readFile('seeds/solr-json/array.json');

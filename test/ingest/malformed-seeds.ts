@@ -10,7 +10,7 @@ export interface ExpectedSeed {
 }
 
 /** What every file of `seeds/malformed` must give. */
-export const MALFORMED_SEEDS: Readonly<Record<string, ExpectedSeed>> = {
+export const MALFORMED_SEEDS = {
   'brackets.json': { rejections: [[41, 'BROKEN_JSON', 'Brackets do not match']], ids: ['acl:W16-3404'] },
   'elements.json': {
     rejections: [
@@ -58,4 +58,4 @@ export const MALFORMED_SEEDS: Readonly<Record<string, ExpectedSeed>> = {
   },
   'unusable-parts.ndjson': { rejections: [], ids: ['unusable-parts:1'] },
   'windows.ndjson': { rejections: [[2, 'BROKEN_JSON', 'not JSON']], ids: ['acl:Q16-1003', 'acl:Q16-1032'] },
-};
+} as const satisfies Readonly<Record<string, ExpectedSeed>>;

@@ -47,27 +47,22 @@ class QuarantineFile implements Quarantine {
 
   async append(entries: readonly Rejected[], about: About): Promise<number> {
     if (entries.length === 0) return this.bytes;
-    const before = this.bytes;
     await this.#keeping(async () => {
-      const file = (this.#file ??= await create(this.#path));
-      try {
-        for (const text of joined(textsOf(entries, about))) {
-          const written = Buffer.from(text);
-          await file.appendFile(written);
-          this.bytes += written.length;
-        }
-        await file.datasync();
-      } catch (error) {
-        // Half an entry would stand in the way of those after it. Where this fails too, the next run of the load does it.
-        await file.truncate(before).catch(() => undefined);
-        this.bytes = before;
-        throw error;
+      let file = (this.#file ??= await create(this.#path));
+      await this.#write(file, textsOf(entries, about));
+      // A replay puts a shorter file in the place of this one, and what is written into the old one is gone with it.
+      while (!(await isAt(this.#path, file))) {
+        await this.close();
+        file = this.#file = await create(this.#path);
+        this.bytes = (await file.stat()).size;
+        await this.#write(file, textsOf(entries, about));
       }
     });
     return this.bytes;
   }
 
   async truncate(bytes: number): Promise<void> {
+    if (bytes >= this.bytes) return;
     await this.#keeping(async () => this.#file?.truncate(bytes));
     this.bytes = bytes;
   }
@@ -75,6 +70,23 @@ class QuarantineFile implements Quarantine {
   async close(): Promise<void> {
     await this.#file?.close();
     this.#file = null;
+  }
+
+  async #write(file: FileHandle, texts: Iterable<string>): Promise<void> {
+    const before = this.bytes;
+    try {
+      for (const text of joined(texts)) {
+        const written = Buffer.from(text);
+        await file.appendFile(written);
+        this.bytes += written.length;
+      }
+      await file.datasync();
+    } catch (error) {
+      // Half an entry would stand in the way of those after it. Where this fails too, the next run of the load does it.
+      await file.truncate(before).catch(() => undefined);
+      this.bytes = before;
+      throw error;
+    }
   }
 
   async #resume(resumeAt: number | null): Promise<void> {
@@ -150,6 +162,12 @@ async function create(path: string): Promise<FileHandle> {
   const file = await open(path, 'a', 0o600);
   await syncFolder(folder);
   return file;
+}
+
+/** Whether a path leads to an open file. */
+async function isAt(path: string, file: FileHandle): Promise<boolean> {
+  const [found, opened] = await Promise.all([stat(path).catch(() => null), file.stat()]);
+  return found !== null && found.ino === opened.ino && found.dev === opened.dev;
 }
 
 /** Makes names in a folder as safe on the disk as what they name. */

@@ -68,11 +68,13 @@ export async function openReplay(path: string, { source, mended, onRemaining }: 
     inputs: new Map([...formats].map(([name, of]) => [name, [...of].map((format) => inputOf(name, format))])),
     async finish() {
       if (remaining.size === count) return;
-      if ((await versionOf(path)) !== before) {
+      const check = async () => {
+        if ((await versionOf(path)) === before) return;
         throw new BibliographError('INPUT', `${path} has changed meanwhile and is left as it is; what it held that can be used is loaded.`);
-      }
-      if (remaining.size === 0) await rm(path);
-      else await keepLines(path, remaining);
+      };
+      await check();
+      if (remaining.size > 0) return keepLines(path, remaining, check);
+      await rm(path);
     },
   };
 }
@@ -136,8 +138,8 @@ async function contentOf(path: string, format: Format): Promise<AsyncIterable<Bu
   return input.chunks();
 }
 
-/** Keeps only some lines of a file: in a new file, which takes its place once it is safe on the disk. */
-async function keepLines(path: string, numbers: ReadonlySet<number>): Promise<void> {
+/** Keeps only some lines of a file: in a new file, which takes its place once it is safe on the disk and `check` does not throw. */
+async function keepLines(path: string, numbers: ReadonlySet<number>, check: () => Promise<void>): Promise<void> {
   const next = `${path}.new`;
   try {
     const file = await open(next, 'w', 0o600);
@@ -151,6 +153,7 @@ async function keepLines(path: string, numbers: ReadonlySet<number>): Promise<vo
     } finally {
       await file.close();
     }
+    await check();
     await rename(next, path);
   } catch (error) {
     await rm(next, { force: true }).catch(() => undefined);

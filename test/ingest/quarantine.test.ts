@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -109,6 +109,20 @@ describe('a quarantine', () => {
     expect(await texts(path)).toEqual(['a', 'b', 'c']);
     await keep(path, [rejected('d')], null);
     expect(await texts(path)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('goes into the file that stands in its place where a replay has put another there, or none', async () => {
+    const path = newPath();
+    const quarantine = await openQuarantine(path, null);
+    await quarantine.append([rejected('replayed'), rejected('a')], ABOUT);
+    await keep(`${path}.new`, [rejected('a')]);
+    await rename(`${path}.new`, path);
+    expect(await quarantine.append([rejected('b')], ABOUT)).toBe((await stat(path)).size);
+    expect(await texts(path)).toEqual(['a', 'b']);
+    await rm(path);
+    expect(await quarantine.append([rejected('c')], ABOUT)).toBe((await stat(path)).size);
+    await quarantine.close();
+    expect(await texts(path)).toEqual(['c']);
   });
 
   test('takes back what was added', async () => {

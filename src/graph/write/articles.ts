@@ -153,21 +153,24 @@ export async function putArticles(tx: Transaction, source: string, rows: readonl
       rows.flatMap(({ shared }) => shared[label]),
     );
   }
+  await putPairs(tx, rows);
   await write(
-    PUT_ISSNS,
-    rows.flatMap(({ issns }) => issns),
+    PUT_KEYS,
+    rows.flatMap(({ id, keys }) => keys.map((key) => ({ article: id, key }))),
   );
+}
+
+/** Writes what venues and collections are known by from articles that name them together with another: ISSNs, institutions. */
+export async function putPairs(tx: Transaction, rows: readonly RecordRows[]): Promise<void> {
+  const issns = rows.flatMap((each) => each.issns.map((issn) => ({ id: `${issn.venue} ${issn.value}`, ...issn })));
+  if (issns.length > 0) await tx.write(PUT_ISSNS, { rows: distinct(issns) });
   const keepers = rows.flatMap(({ shared }) =>
     keepersOf(
       shared.Collection.map(({ id }) => id),
       shared.Institution.map(({ id }) => id),
     ),
   );
-  await write(PUT_KEEPERS, distinct(keepers));
-  await write(
-    PUT_KEYS,
-    rows.flatMap(({ id, keys }) => keys.map((key) => ({ article: id, key }))),
-  );
+  if (keepers.length > 0) await tx.write(PUT_KEEPERS, { rows: distinct(keepers) });
 }
 
 function distinct<Row extends { id: string }>(rows: readonly Row[]): Row[] {

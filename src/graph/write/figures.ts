@@ -40,7 +40,7 @@ const SWEEP_AUTHORS = statement<{ ids: readonly string[] }, never>(
    DETACH DELETE a`,
 );
 
-const SWEEP_KEYS = statement<{ keys: readonly string[] }, never>(
+export const SWEEP_KEYS = statement<{ keys: readonly string[] }, never>(
   'sweep.keys',
   `UNWIND $keys AS key
    MATCH (k:WorkKey {key: key})

@@ -15,6 +15,13 @@ interface Group {
   readonly others: string[];
 }
 
+/** What is stored of an author's tie with each `b`, once the articles `x` that both signed and their works `w` are known. */
+export const TIE_FIGURES = `WITH DISTINCT b, x, w
+     WITH b, w, count(x) AS articles, min(x.authorCount) AS authors, min(x.year) AS firstYear, max(x.year) AS lastYear
+     WITH b, {
+       articles: sum(articles), works: count(w), strength: round(sum(1.0 / (authors - 1)), 12), firstYear: min(firstYear), lastYear: max(lastYear)
+     } AS tie`;
+
 // Read off the articles that both signed; so the figures depend on nothing that was stored of the tie before. An author's articles are
 // walked once for all the pairs that begin with this author.
 const RETIE = statement<{ groups: readonly Group[] }, never>(
@@ -33,11 +40,7 @@ const RETIE = statement<{ groups: readonly Group[] }, never>(
      WITH x, w, others
      MATCH (x)<-[:AUTHORED {ties: true}]-(b:Author)
      WHERE b IN others
-     WITH DISTINCT b, x, w
-     WITH b, w, count(x) AS articles, min(x.authorCount) AS authors, min(x.year) AS firstYear, max(x.year) AS lastYear
-     WITH b, {
-       articles: sum(articles), works: count(w), strength: round(sum(1.0 / (authors - 1)), 12), firstYear: min(firstYear), lastYear: max(lastYear)
-     } AS tie
+     ${TIE_FIGURES}
      RETURN collect(b) AS tied, collect([b, tie]) AS ties
    }
    CALL (a, ties) {

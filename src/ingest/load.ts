@@ -2,14 +2,16 @@ import { BibliographError, isCode } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Batch, writeBatch } from '../graph/write/batch.ts';
 import { deleteArticles, deleteRecords, unseenArticles } from '../graph/write/deletion.ts';
-import { type Checkpoint, finishLoad, keepAlive, type LoadTotals, type RunningLoad, startLoad } from '../graph/write/load.ts';
+import { finishFilling } from '../graph/write/fill.ts';
+import { type Checkpoint, finishLoad, keepAlive, type LoadTotals, type RunningLoad } from '../graph/write/load.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import type { Read, Rejected } from './entry.ts';
 import { inGroups } from './groups.ts';
 import type { Found, Input, ReadOptions } from './input.ts';
 import { isPast, type Limit, limitText, refuseTooManyBad } from './limit.ts';
 import { openQuarantine, type Quarantine } from './quarantine.ts';
-import { findAll, passOver, type Step, stepsOf } from './steps.ts';
+import { openLoad } from './open-load.ts';
+import { type Step, stepsOf } from './steps.ts';
 
 // A paper by a hundred makes 4,950 pairs: batches of such papers are cut shorter, to bound the transaction.
 const PAIRS_A_BATCH = 50_000;
@@ -46,6 +48,12 @@ export interface LoadOptions extends ReadOptions {
   readonly signal?: AbortSignal;
   /** The load goes on where it was interrupted, or it was, and begins again because the input is not what it was. */
   readonly onGoingOn?: (how: { readonly position: number; readonly isChanged: boolean }) => void;
+  /** Whether to fill an empty graph: faster, and nothing of it can be asked until all is loaded. Decided by the size of the inputs otherwise. */
+  readonly fill?: boolean;
+  /** Another load fills the graph, and this one waits until that has ended. */
+  readonly onWaiting?: () => void;
+  /** How far a step has come by which a filled graph is made whole. */
+  readonly onStep?: (step: string, done: number, total: number) => void;
   readonly onRejected?: (entry: Rejected) => void;
   readonly onWarned?: (entry: Read) => void;
   /** After every batch, with the sums so far. */
@@ -59,7 +67,7 @@ export interface LoadOptions extends ReadOptions {
  * the same may be asked again.
  */
 export async function loadInputs(graph: Graph, inputs: readonly Input[], options: LoadOptions): Promise<LoadReport> {
-  const { load, found } = await open(graph, inputs, options);
+  const { load, found } = await openLoad(graph, inputs, options);
   const ended = new AbortController();
   keepAlive(graph, load, ended.signal);
   let quarantine: Quarantine | null = null;
@@ -68,32 +76,23 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
     quarantine = await openQuarantine(options.quarantine?.(load.id) ?? null, position === 0 ? null : quarantineBytes);
     const work = new Work(graph, load, quarantine, options);
     const interrupted = await work.readAll(found);
-    if (!interrupted) await work.deleteAll();
+    if (!interrupted) {
+      if (load.isFilling) await finishFilling(graph, options.onStep ?? (() => undefined));
+      await work.deleteAll();
+    }
     await finishLoad(graph, load, interrupted ? 'INTERRUPTED' : 'FINISHED');
     return work.report(interrupted);
   } catch (error) {
     // The reason is what matters; where the database is gone, the next load of the source takes this one over.
+    if (load.isFilling && !isCode(error, 'UNAVAILABLE') && !isCode(error, 'LOCKED')) {
+      await finishFilling(graph, options.onStep ?? (() => undefined)).catch(() => undefined);
+    }
     await finishLoad(graph, load, 'FAILED').catch(() => undefined);
     throw error;
   } finally {
     ended.abort();
     await quarantine?.close();
   }
-}
-
-async function open(graph: Graph, inputs: readonly Input[], options: LoadOptions) {
-  const isComplete = options.deletions?.missing ?? false;
-  // Standard input cannot be read twice, as it would have to be where it turned out to be another.
-  const goOn = inputs.every(({ name }) => name !== '-');
-  const load = await startLoad(graph, options.source, { isComplete, goOn });
-  if (load.checkpoint.position === 0) return { load, found: findAll(inputs, options) };
-  const found = findAll(inputs, options);
-  const isSame = await passOver(found, load.checkpoint, options.signal);
-  options.onGoingOn?.({ position: load.checkpoint.position, isChanged: !isSame });
-  if (isSame) return { load, found };
-  await found.return(undefined);
-  await finishLoad(graph, load, 'INTERRUPTED');
-  return { load: await startLoad(graph, options.source, { isComplete }), found: findAll(inputs, options) };
 }
 
 /** A load at work. */
@@ -122,7 +121,11 @@ class Work {
   async readAll(found: AsyncIterable<Found>): Promise<boolean> {
     const { signal, maxBad } = this.#options;
     const moving = new Set<string>();
-    const groups = stepsOf(this.#graph, this.#load, found, this.#load.checkpoint, { ...this.#options, moving });
+    const groups = stepsOf(this.#graph, this.#load, found, this.#load.checkpoint, {
+      ...this.#options,
+      moving,
+      trustsBytes: !this.#load.isFilling,
+    });
     const interruption = abortOf(signal);
     let next = groups.next();
     for (;;) {

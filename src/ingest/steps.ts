@@ -55,6 +55,8 @@ const READING = 1;
 export interface StepOptions extends ReadOptions {
   /** Articles that what was given before may change, and has not changed yet: whether they stay as they are cannot be told by bytes. */
   readonly moving: { has(article: string): boolean };
+  /** Whether to ask the graph for bytes that it knows; a graph that is being filled has no index of them. */
+  readonly trustsBytes?: boolean;
 }
 
 /**
@@ -101,10 +103,10 @@ async function tasksOf(
   graph: Reader,
   load: Pick<RunningLoad, 'source' | 'maxTieAuthors'>,
   group: readonly Found[],
-  { moving, currentYear = thisYear() }: StepOptions,
+  { moving, trustsBytes = true, currentYear = thisYear() }: StepOptions,
 ): Promise<Task[]> {
   const hashes = group.map((each) => readHash(each, load.source.id, currentYear));
-  const known = await articlesByReadHash(graph, hashes);
+  const known = trustsBytes ? await articlesByReadHash(graph, hashes) : new Map<string, string>();
   const readTask = (index: number): Task => {
     const entry = readRecord(group[index] ?? missing(), { currentYear });
     if (isRejected(entry)) return { kind: 'rejected', entry };

@@ -34,6 +34,7 @@ export async function fillGraph(
   const indexes = await graph.read(INDEXES, {});
   for (const { name } of indexes) await graph.define(`DROP INDEX \`${name}\``);
   const load = await startLoad(graph, `generated ${set.records} of seed ${set.seed}`);
+  if ('filledBy' in load) throw new Error('This graph is being filled by a load.');
   let written = 0;
   let writing = Promise.resolve();
   for await (const rows of batches(set, load, maxTieAuthors)) {

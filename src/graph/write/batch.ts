@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { BibliographicRecord } from '../../model/record.ts';
 import { type Graph, statement, type Transaction } from '../graph.ts';
+import { nothingTouched, putArticles, unlinkArticles } from './articles.ts';
 import { changeArticles } from './change.ts';
 import { forgetDeletions } from './deletion.ts';
+import { fillArticles } from './fill-articles.ts';
 import { judge, type Judged, type Known, type Outcome } from './judge.ts';
 import { addToLoad, type Checkpoint, holdLoad, type LoadTotals, type RunningLoad } from './load.ts';
 import { type RecordRows, rowsOf } from './rows.ts';
@@ -86,17 +88,33 @@ async function writeRecords(tx: Transaction, load: RunningLoad, records: readonl
   const { outcomes, changed, reread } = judgeAll(records, stored, load.isComplete);
   if (reread.length > 0) await tx.write(REREAD, { rows: reread.map(({ id, readHash }) => ({ id, readHash })) });
   if (changed.length === 0) return outcomes;
-  const before = (isDeleted: boolean) => changed.flatMap(({ id }) => (stored.get(id)?.known.isDeleted === isDeleted ? [id] : []));
-  await changeArticles(tx, load, {
-    puts: changed.map(({ rows, readHash, id }) => {
-      const createdBy = stored.get(id)?.createdBy ?? load.id;
-      return { ...rows, article: { ...rows.article, readHash, createdBy, updatedBy: load.id } };
-    }),
-    replaced: before(false),
-    removes: [],
+  const puts = changed.map(({ rows, readHash, id }) => {
+    const createdBy = stored.get(id)?.createdBy ?? load.id;
+    return { ...rows, article: { ...rows.article, readHash, createdBy, updatedBy: load.id } };
   });
+  const before = (isDeleted: boolean) => changed.flatMap(({ id }) => (stored.get(id)?.known.isDeleted === isDeleted ? [id] : []));
+  const replaced = before(false);
+  if (load.isFilling) await fill(tx, load, puts, replaced);
+  else await changeArticles(tx, load, { puts, replaced, removes: [] });
   await forgetDeletions(tx, before(true));
   return outcomes;
+}
+
+/** Writes articles alone: what follows from them is made when the graph is filled. */
+async function fill(tx: Transaction, load: RunningLoad, puts: readonly RecordRows[], replaced: readonly string[]): Promise<void> {
+  const again = new Set(replaced);
+  await fillArticles(
+    tx,
+    load.source.id,
+    puts.filter(({ id }) => !again.has(id)),
+  );
+  if (replaced.length === 0) return;
+  await unlinkArticles(tx, replaced, nothingTouched());
+  await putArticles(
+    tx,
+    load.source.id,
+    puts.filter(({ id }) => again.has(id)),
+  );
 }
 
 /**

@@ -47,6 +47,12 @@ export async function forgetSource(
   signal?: AbortSignal,
 ): Promise<number> {
   const load = await startLoad(graph, sourceName);
+  if ('filledBy' in load) {
+    throw new BibliographError(
+      'LOCKED',
+      'The graph is being filled for the first time by another load: wait until it has ended, or give its command again.',
+    );
+  }
   const ended = new AbortController();
   keepAlive(graph, load, ended.signal);
   try {

@@ -48,6 +48,16 @@ export interface RunningLoad {
   readonly totals: LoadTotals;
   /** An article of more different authors makes no ties. */
   readonly maxTieAuthors: number;
+  /** Whether it fills an empty graph: works, ties and figures follow when all articles are there. */
+  readonly isFilling: boolean;
+}
+
+/** As much of a load as shows who writes it. */
+export type HeldLoad = Pick<RunningLoad, 'id' | 'runner' | 'source'>;
+
+/** Nothing can be loaded beside a load that fills the graph. */
+export interface FilledElsewhere {
+  readonly filledBy: string;
 }
 
 // A load on this machine is alive while its process is; one elsewhere while it wrote within the last minute.
@@ -106,46 +116,100 @@ const TAKE_OVER = statement<{ id: string; load: object }, never>(
   `MATCH (l:Load {id: $id}) SET l += $load, l.state = 'RUNNING', l.finishedAt = null`,
 );
 
-const LOCK = statement<Record<string, never>, { maxTieAuthors: number }>(
+const LOCK = statement<Record<string, never>, { maxTieAuthors: number; filling: string | null; isEmpty: boolean }>(
   'load.lock',
   `MATCH (g:Graph {name: 'bibliograph'})
    SET g.lastStart = toString(datetime({timezone: 'Z'}))
-   RETURN {maxTieAuthors: g.maxTieAuthors} AS row`,
+   WITH g
+   CALL () { MATCH (a:Article) RETURN count(a) AS articles }
+   RETURN {maxTieAuthors: g.maxTieAuthors, filling: g.filling, isEmpty: articles = 0} AS row`,
 );
 
+const ALL_RUNNING = statement<Record<string, never>, Runner>(
+  'load.allRunning',
+  `MATCH (l:Load {state: 'RUNNING'})
+   RETURN {host: l.host, process: l.process, born: l.born, lastWrite: l.lastWrite} AS row`,
+);
+
+const FILL = statement<{ id: string }, never>('load.fill', `MATCH (g:Graph {name: 'bibliograph'}) SET g.filling = $id`);
+
+export interface StartOptions {
+  readonly isComplete?: boolean;
+  /** Takes up the last load of the source, where that did not come to its end. */
+  readonly goOn?: boolean;
+  /** Fills the graph, where it is empty and nobody else is loading. */
+  readonly mayFill?: boolean;
+}
+
 /**
- * Opens a load in the ledger: a new one, or with `goOn` the last one of the source where that did not come to its end, with where it stands.
- * One load a source at a time: throws LOCKED while another is at work; one whose process is gone is taken over or entered as interrupted.
+ * Opens a load in the ledger: a new one, or one that did not come to its end with where it stands. One load a source at a time: throws
+ * LOCKED while another is at work; one whose process is gone is taken over or entered as interrupted. Opens nothing while the graph is
+ * filled by another load.
  */
-export async function startLoad(
-  graph: Graph,
-  sourceName: string,
-  { isComplete = false, goOn = false }: { isComplete?: boolean; goOn?: boolean } = {},
-): Promise<RunningLoad> {
+export async function startLoad(graph: Graph, sourceName: string, options: StartOptions = {}): Promise<RunningLoad | FilledElsewhere> {
+  const { isComplete = false, goOn = false, mayFill = false } = options;
   const source = { id: mintId('Source', sourceName), name: sourceName };
-  const runner = randomBytes(12).toString('base64url');
   const newId = randomBytes(12).toString('base64url');
-  const { pid, born } = await self();
+  const own = await ownMark();
   return graph.transaction('start load', async (tx) => {
     const [marker] = await tx.read(LOCK, {});
     if (marker === undefined) throw new Error('A load was to start in a database that was not migrated.');
     const now = new Date().toISOString();
-    const own = { lastWrite: now, host: hostname(), process: pid, born, runner };
-    const opened = { source, isComplete, runner, maxTieAuthors: marker.maxTieAuthors };
+    const opened = { source, isComplete, runner: own.runner, maxTieAuthors: marker.maxTieAuthors };
     const [last] = await tx.read(LAST, { source: source.id });
     // Where the answer to the commit was lost, this runs again and finds what it has done.
-    const isOurs = last?.runner === runner;
+    const isOurs = last?.runner === own.runner;
     const running = isOurs ? [] : await tx.read(RUNNING, { source: source.id });
     await refuseIfAtWork(running, sourceName);
     if (last !== undefined && (isOurs || (goOn && last.state !== 'FINISHED' && last.isComplete === isComplete && last.position > 0))) {
-      await tx.write(TAKE_OVER, { id: last.id, load: own });
+      if (marker.filling !== null && marker.filling !== last.id) return { filledBy: marker.filling };
+      await tx.write(TAKE_OVER, { id: last.id, load: { ...own, lastWrite: now } });
       const { id, totals, position, prefix, file, line, offset, quarantineBytes } = last;
-      return { ...opened, id, totals, checkpoint: { position, prefix, file, line, offset, quarantineBytes } };
+      const checkpoint = { position, prefix, file, line, offset, quarantineBytes };
+      return { ...opened, id, totals, checkpoint, isFilling: marker.filling === last.id };
     }
+    if (marker.filling !== null) return { filledBy: marker.filling };
+    const isFilling = mayFill && marker.isEmpty && !(await tx.read(ALL_RUNNING, {}).then(anyAtWork));
     await tx.write(INTERRUPT, { ids: running.map((load) => load.id) });
-    await tx.write(START, { source, load: { ...own, id: newId, startedAt: now, startedKey: `${now}\t${newId}`, isComplete } });
-    return { ...opened, id: newId, totals: NOTHING_YET, checkpoint: AT_THE_BEGINNING };
+    const load = { ...own, lastWrite: now, id: newId, startedAt: now, startedKey: `${now}\t${newId}`, isComplete };
+    await tx.write(START, { source, load });
+    if (isFilling) await tx.write(FILL, { id: newId });
+    return { ...opened, id: newId, totals: NOTHING_YET, checkpoint: AT_THE_BEGINNING, isFilling };
   });
+}
+
+const FILLER = statement<{ id: string }, Runner & { state: string; runner: string; source: RunningLoad['source'] }>(
+  'load.filler',
+  `MATCH (l:Load {id: $id})-[:INTO]->(s)
+   RETURN {source: s {.id, .name}, state: l.state, runner: l.runner, host: l.host, process: l.process, born: l.born, lastWrite: l.lastWrite} AS row`,
+);
+
+/**
+ * Takes over a load that was filling the graph and is gone, so that its work can be brought to an end. Null while it is at work, or where
+ * the graph is not being filled any more.
+ */
+export async function takeFilling(graph: Graph): Promise<HeldLoad | null> {
+  const own = await ownMark();
+  return graph.transaction('take filling', async (tx) => {
+    const [marker] = await tx.read(LOCK, {});
+    const id = marker?.filling ?? null;
+    if (id === null) return null;
+    const [filler] = await tx.read(FILLER, { id });
+    if (filler === undefined) throw new Error(`The graph is being filled by the load ${id}, which is not in the ledger.`);
+    if (filler.state === 'RUNNING' && filler.runner !== own.runner && (await isAtWork(filler))) return null;
+    await tx.write(TAKE_OVER, { id, load: { ...own, lastWrite: new Date().toISOString() } });
+    return { id, runner: own.runner, source: filler.source };
+  });
+}
+
+/** What marks a load as this process's. */
+async function ownMark() {
+  const { pid, born } = await self();
+  return { host: hostname(), process: pid, born, runner: randomBytes(12).toString('base64url') };
+}
+
+async function anyAtWork(runners: readonly Runner[]): Promise<boolean> {
+  return (await Promise.all(runners.map(isAtWork))).includes(true);
 }
 
 async function refuseIfAtWork(running: readonly Runner[], sourceName: string): Promise<void> {
@@ -173,7 +237,7 @@ const HOLD = statement<{ id: string; now: string }, { runner: string; state: str
  * Locks a load until the transaction ends, and says where it stands: it may stand further than its writer knows where the answer to a
  * commit was lost. Throws LOCKED where another process has taken the load over.
  */
-export async function holdLoad(tx: Transaction, load: RunningLoad): Promise<{ position: number; totals: LoadTotals }> {
+export async function holdLoad(tx: Transaction, load: HeldLoad): Promise<{ position: number; totals: LoadTotals }> {
   const [held] = await tx.read(HOLD, { id: load.id, now: new Date().toISOString() });
   if (held?.runner !== load.runner || held.state !== 'RUNNING') {
     throw new BibliographError(
@@ -207,7 +271,7 @@ export async function addToLoad(
 }
 
 /** Says now and then that a load is alive, until the signal aborts. */
-export function keepAlive(graph: Graph, load: RunningLoad, until: AbortSignal): void {
+export function keepAlive(graph: Graph, load: HeldLoad, until: AbortSignal): void {
   const timer = setInterval(() => {
     // A beat that fails is not missed: the next batch tells what is wrong.
     graph.transaction('heartbeat', (tx) => holdLoad(tx, load)).catch(() => undefined);
@@ -222,7 +286,11 @@ const FINISH = statement<{ id: string; runner: string; state: string; now: strin
 );
 
 /** Closes a load in the ledger, however it ended. */
-export async function finishLoad(graph: Graph, { id, runner }: RunningLoad, state: 'FINISHED' | 'INTERRUPTED' | 'FAILED'): Promise<void> {
+export async function finishLoad(
+  graph: Graph,
+  { id, runner }: Pick<RunningLoad, 'id' | 'runner'>,
+  state: 'FINISHED' | 'INTERRUPTED' | 'FAILED',
+): Promise<void> {
   await graph.transaction('finish load', (tx) => tx.write(FINISH, { id, runner, state, now: new Date().toISOString() }));
 }
 

@@ -16,6 +16,8 @@ export interface GraphState {
   readonly revision: number;
   /** The bound on authors that the stored ties were made with. */
   readonly maxTieAuthors: number;
+  /** The load that fills the graph for the first time: until it has ended, what is read there is not complete. */
+  readonly filling: string | null;
 }
 
 /** What a migration does to the data before its statements, where Cypher alone cannot say it. */
@@ -54,7 +56,7 @@ const STATE = statement<Record<string, never>, { foreign: boolean; state: GraphS
   `CALL () { OPTIONAL MATCH (n) WHERE NOT n:Graph RETURN n IS NOT NULL AS foreign LIMIT 1 }
    CALL (foreign) {
      OPTIONAL MATCH (g:Graph {name: 'bibliograph'})
-     RETURN CASE WHEN g IS NULL THEN null ELSE {version: g.version, revision: g.revision, maxTieAuthors: g.maxTieAuthors} END AS state
+     RETURN CASE WHEN g IS NULL THEN null ELSE {version: g.version, revision: g.revision, maxTieAuthors: g.maxTieAuthors, filling: g.filling} END AS state
    }
    RETURN {foreign: foreign AND state IS NULL, state: state} AS row`,
 );

@@ -5,60 +5,17 @@ import { deleteArticles, deleteRecords, unseenArticles } from '../graph/write/de
 import { finishFilling } from '../graph/write/fill.ts';
 import { type Checkpoint, finishLoad, keepAlive, type LoadTotals, type RunningLoad } from '../graph/write/load.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
-import type { Read, Rejected } from './entry.ts';
 import { inGroups } from './groups.ts';
-import type { Found, Input, ReadOptions } from './input.ts';
+import type { Found, Input } from './input.ts';
 import { isPast, type Limit, limitText, refuseTooManyBad } from './limit.ts';
 import { openQuarantine, type Quarantine } from './quarantine.ts';
+import type { LoadOptions, LoadReport } from './load-options.ts';
 import { openLoad } from './open-load.ts';
 import { type Step, stepsOf } from './steps.ts';
 
 // A paper by a hundred makes 4,950 pairs: batches of such papers are cut shorter, to bound the transaction.
 const PAIRS_A_BATCH = 50_000;
 const DELETIONS_A_BATCH = 500;
-
-/** What is deleted once all inputs are read. */
-export interface Deletions {
-  /** Ids of records in their source. */
-  readonly ids: AsyncIterable<string>;
-  /** Whether the inputs list all that the source has: articles of records that are not among them are deleted. */
-  readonly missing: boolean;
-  /** How many articles may be missing. */
-  readonly maxMissing: Limit;
-  /** Delete what is missing even where records could not be used, or where it is more than may be. */
-  readonly isForced: boolean;
-}
-
-export interface LoadReport extends LoadTotals {
-  readonly load: string;
-  /** How many records an earlier run of the same load had read. */
-  readonly passedOver: number;
-  /** Whether the load was ended by its signal before the input was. */
-  readonly interrupted: boolean;
-}
-
-export interface LoadOptions extends ReadOptions {
-  readonly source: string;
-  readonly deletions?: Deletions;
-  /** More bad records than that end the load. */
-  readonly maxBad?: Limit;
-  /** The file that unusable records are kept in, given the load's id. They are only told without one. */
-  readonly quarantine?: (load: string) => string;
-  /** Ends the load after the batch at work. */
-  readonly signal?: AbortSignal;
-  /** The load goes on where it was interrupted, or it was, and begins again because the input is not what it was. */
-  readonly onGoingOn?: (how: { readonly position: number; readonly isChanged: boolean }) => void;
-  /** Whether to fill an empty graph: faster, and nothing of it can be asked until all is loaded. Decided by the size of the inputs otherwise. */
-  readonly fill?: boolean;
-  /** Another load fills the graph, and this one waits until that has ended. */
-  readonly onWaiting?: () => void;
-  /** How far a step has come by which a filled graph is made whole. */
-  readonly onStep?: (step: string, done: number, total: number) => void;
-  readonly onRejected?: (entry: Rejected) => void;
-  readonly onWarned?: (entry: Read) => void;
-  /** After every batch, with the sums so far. */
-  readonly onBatch?: (report: LoadReport) => void;
-}
 
 /**
  * Loads inputs one after another, as one load, batch after batch, each in a transaction of its own together with the load's figures and

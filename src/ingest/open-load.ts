@@ -4,7 +4,7 @@ import { finishFilling } from '../graph/write/fill.ts';
 import { setIndexesAside } from '../graph/write/fill-indexes.ts';
 import { finishLoad, keepAlive, type RunningLoad, startLoad, type StartOptions, takeFilling } from '../graph/write/load.ts';
 import type { Found, Input } from './input.ts';
-import type { LoadOptions } from './load.ts';
+import type { LoadOptions } from './load-options.ts';
 import { findAll, passOver } from './steps.ts';
 
 /** Less is loaded as fast into an empty graph one batch after another, and can be asked at once. In bytes as stored. */

@@ -8,7 +8,8 @@ import { storedRecords } from '../graph/write/stored.ts';
 import { mintId } from '../model/id.ts';
 import { inGroups } from './groups.ts';
 import type { Input } from './input.ts';
-import { type LoadOptions, refuseDeletion } from './load.ts';
+import { refuseDeletion } from './load.ts';
+import type { LoadOptions } from './load-options.ts';
 import { refuseTooManyBad } from './limit.ts';
 import { findAll, type Step, stepsOf } from './steps.ts';
 

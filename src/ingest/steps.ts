@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { BibliographError } from '../errors.ts';
 import type { Reader } from '../graph/graph.ts';
 import { type PreparedRecord, prepareRecord } from '../graph/write/batch.ts';
@@ -127,12 +127,12 @@ function isCutShort({ fault }: Found): boolean {
 
 /** The rolling hash, one record further. */
 function goneOn(prefix: string, { sha256 }: Found): string {
-  return createHash('sha256').update(prefix).update(sha256).digest('hex');
+  return hash('sha256', prefix + sha256);
 }
 
 /** What an article was read from: equal only where reading it again would give the same. */
 function readHash({ sha256, format }: Found, source: string, currentYear: number): string {
-  return createHash('sha256').update(`${READING} ${currentYear} ${format} ${source} ${sha256}`).digest('base64url').slice(0, 24);
+  return hash('sha256', `${READING} ${currentYear} ${format} ${source} ${sha256}`, 'base64url').slice(0, 24);
 }
 
 function missing(): never {

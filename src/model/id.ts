@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * An opaque id of 16 characters (96 bits of SHA-256, base64url), the same wherever and whenever `parts` are met. Two of ten million
  * things share one with a probability below 10^-15.
  */
 export function mintId(kind: string, ...parts: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([kind, ...parts]))
-    .digest('base64url')
-    .slice(0, 16);
+  return hash('sha256', JSON.stringify([kind, ...parts]), 'base64url').slice(0, 16);
 }

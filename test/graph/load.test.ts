@@ -1,12 +1,14 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import type { Graph } from '../../src/graph/graph.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Graph, statement } from '../../src/graph/graph.ts';
 import { ROOT } from '../../src/graph/list.ts';
 import { type Load, loadsOf } from '../../src/graph/load-ledger.ts';
+import { graphState } from '../../src/graph/migrate.ts';
 import { recordHistory } from '../../src/graph/record-history.ts';
 import { articlesToForget, forgetSource } from '../../src/graph/write/forget.ts';
 import { articleId } from '../../src/graph/write/rows.ts';
 import type { Limit } from '../../src/ingest/limit.ts';
-import { loadInputs, type LoadOptions } from '../../src/ingest/load.ts';
+import { loadInputs } from '../../src/ingest/load.ts';
+import type { LoadOptions } from '../../src/ingest/load-options.ts';
 import { CutShort } from '../../src/ingest/piece.ts';
 import { predictLoad } from '../../src/ingest/predict.ts';
 import { contentOf } from '../support/fingerprint.ts';
@@ -17,6 +19,8 @@ const record = (id: string, fields: Record<string, unknown> = {}) => ({ id, titl
 const many = (count: number, fields: (n: number) => Record<string, unknown> = () => ({})) =>
   Array.from({ length: count }, (_, n) => record(String(n), { author: [`A${n % 9}`, `B${n % 7}`, 'Hub'], ...fields(n) }));
 const TEN_PERCENT: Limit = { share: 0.1 };
+
+const COUNT_TIES = statement<Record<string, never>, number>('test.countTies', 'MATCH ()-[t:COAUTHORED]->() RETURN count(t) AS row');
 
 let graph: Graph;
 beforeEach(async () => {
@@ -30,9 +34,9 @@ const ledger = async (): Promise<Load[]> => {
 };
 
 /** Ends a load after its first batch, as Ctrl-C does. */
-async function interrupted(documents: readonly unknown[]): Promise<void> {
+async function interrupted(documents: readonly unknown[], more: Partial<LoadOptions> = {}): Promise<void> {
   const stop = new AbortController();
-  const report = await loadInputs(graph, [inputOf(documents)], options({ signal: stop.signal, onBatch: () => stop.abort() }));
+  const report = await loadInputs(graph, [inputOf(documents)], options({ signal: stop.signal, onBatch: () => stop.abort(), ...more }));
   expect(report).toMatchObject({ interrupted: true, read: 1000 });
 }
 
@@ -172,6 +176,50 @@ describe('deletions', () => {
       expect(report).toMatchObject({ ...predicted });
       expect(predicted.deleted).toBe(missing ? 7 : 2);
     }
+  });
+});
+
+describe('an empty graph that is filled', () => {
+  const documents = [
+    ...many(1_500, (n) => ({ publisher: `P${n % 5}`, author: [`A${n % 50}`, `B${n % 70}`], work_keys_str_mv: [`AT k ${n % 900}`] })),
+    ...many(200, (n) => ({ publisher: 'Late', author: ['Only here', `A${n}`], topic: ['t'] })),
+    record('7', { title: 'Changed', author: ['A1', 'A2'] }),
+  ];
+
+  test('is what loading batch after batch makes, also where it was interrupted', async () => {
+    await loadRecords(graph, documents);
+    const content = await contentOf(graph);
+    graph = await emptyGraph();
+    await interrupted(documents, { fill: true });
+    expect((await graphState(graph))?.filling).not.toBeNull();
+    const steps = new Set<string>();
+    const report = await loadRecords(graph, documents, { fill: true, onStep: (step) => steps.add(step) });
+    expect(report).toMatchObject({ passedOver: 1000, read: 1701, created: 1500, updated: 201 });
+    expect(steps.size).toBe(4);
+    expect((await graphState(graph))?.filling).toBeNull();
+    expect(await contentOf(graph)).toEqual(content);
+    expect(await loadRecords(graph, documents.slice(400, 500))).toMatchObject({ unchanged: 100 });
+  });
+
+  test('is brought to its end by the next load of another source, which waits as long as the first is at work', async () => {
+    await interrupted(documents, { fill: true });
+    expect(await loadRecords(graph, [record('other', { author: ['A1', 'B1'] })], { source: 'other' })).toMatchObject({ created: 1 });
+    expect(await loadRecords(graph, documents)).toMatchObject({ passedOver: 1000, created: 1500, updated: 201 });
+    const content = await contentOf(graph);
+    graph = await emptyGraph();
+    let waited = 0;
+    const first = loadRecords(graph, documents, { fill: true });
+    await vi.waitUntil(async () => (await graphState(graph))?.filling !== null, { timeout: 20_000 });
+    const other = loadRecords(graph, [record('other', { author: ['A1', 'B1'] })], { source: 'other', onWaiting: () => (waited += 1) });
+    await Promise.all([first, other]);
+    expect(waited).toBe(1);
+    expect(await contentOf(graph)).toEqual(content);
+  });
+
+  test('is made whole where the load fails', async () => {
+    await expect(loadRecords(graph, [...documents, { id: 'bad' }], { fill: true, maxBad: { count: 0 } })).rejects.toThrow('--max-bad');
+    expect((await graphState(graph))?.filling).toBeNull();
+    expect((await graph.read(COUNT_TIES, {}))[0]).toBeGreaterThan(0);
   });
 });
 

@@ -2,7 +2,8 @@ import { afterAll } from 'vitest';
 import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { openInputs } from '../../src/ingest/input.ts';
-import { loadInputs, type LoadOptions, type LoadReport } from '../../src/ingest/load.ts';
+import { loadInputs } from '../../src/ingest/load.ts';
+import type { LoadOptions, LoadReport } from '../../src/ingest/load-options.ts';
 import { testNeo4j } from './neo4j.ts';
 import { inputOf } from './records-input.ts';
 

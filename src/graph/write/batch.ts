@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BibliographicRecord } from '../../model/record.ts';
 import { type Graph, statement, type Transaction } from '../graph.ts';
 import { nothingTouched, putArticles, unlinkArticles } from './articles.ts';
@@ -40,7 +40,7 @@ export function prepareRecord(
   readHash: string,
   load: Pick<RunningLoad, 'source' | 'maxTieAuthors'>,
 ): PreparedRecord {
-  const contentHash = createHash('sha256').update(JSON.stringify(record)).digest('base64url');
+  const contentHash = hash('sha256', JSON.stringify(record), 'base64url');
   const rows = rowsOf(record, load.source.name, contentHash, load.maxTieAuthors);
   return { id: rows.id, contentHash, lastIndexed: record.lastIndexed, readHash, rows };
 }

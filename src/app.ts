@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Terminal } from './terminal.ts';
 import type { Config } from './config.ts';
+import { fillingOf } from './graph/filling.ts';
 import { type Graph, openGraph } from './graph/graph.ts';
 import { isReady } from './graph/readiness.ts';
 import { migrate, type MigrationReport } from './graph/migrate.ts';
@@ -77,7 +78,16 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
 export async function serve({ config, graph }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
   const { corsOrigins, host, port, logLevel } = config;
   const logger = createLogger(logLevel);
-  const server = createServer({ schema, graph, isReady: () => isReady(graph), logger, corsOrigins, host, port });
+  const server = createServer({
+    schema,
+    graph,
+    isReady: () => isReady(graph),
+    filling: () => fillingOf(graph),
+    logger,
+    corsOrigins,
+    host,
+    port,
+  });
   until.throwIfAborted();
   const listening = await server.listen();
   onListening(listening.url);

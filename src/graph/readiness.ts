@@ -1,3 +1,4 @@
+import { fillingOf } from './filling.ts';
 import { type Reader, statement } from './graph.ts';
 import { graphState } from './migrate.ts';
 
@@ -6,8 +7,8 @@ const NOT_ONLINE = statement<Record<string, never>, { count: number }>(
   `SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN {count: count(*)} AS row`,
 );
 
-/** Whether the graph can be asked: it is there, and no index of it is still being filled or has failed. Throws what reading throws. */
+/** Whether the graph can be asked: it is there, nothing fills it for the first time, and no index of it is still being filled or has failed. Throws what reading throws. */
 export async function isReady(graph: Reader): Promise<boolean> {
-  const [state, rows] = await Promise.all([graphState(graph), graph.read(NOT_ONLINE, {})]);
-  return state !== null && rows[0]?.count === 0;
+  const [state, filling, rows] = await Promise.all([graphState(graph), fillingOf(graph), graph.read(NOT_ONLINE, {})]);
+  return state !== null && filling === null && rows[0]?.count === 0;
 }

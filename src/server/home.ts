@@ -4,8 +4,8 @@ import { VERSION } from '../version.ts';
 import type { Operation } from './operations.ts';
 
 export interface HomeOptions {
-  /** Null while the database does not answer. */
-  readonly figures: Statistics | null;
+  /** Null while the database does not answer; a sentence while nothing can be told. */
+  readonly figures: Statistics | { readonly notYet: string } | null;
   readonly operations: readonly Operation[];
   /** Where the reader sees this server, for commands to copy. */
   readonly origin: string;
@@ -91,10 +91,11 @@ ${command(curl(origin, '{ authors(first: 5, orderBy: { field: CO_AUTHOR_COUNT, d
 `;
 }
 
-function state(figures: Statistics | null): string {
+function state(figures: HomeOptions['figures']): string {
   if (figures === null) {
     return '<div class="notice" role="status"><p>The database does not answer just now. Nothing is lost; load this page again in a moment.</p></div>';
   }
+  if ('notYet' in figures) return `<div class="notice" role="status"><p>${escaped(figures.notYet)}</p></div>`;
   if (figures.articleCount === 0) {
     return `<div class="notice" role="status"><p>The graph is empty. Load records into it, and load this page again:</p>
 ${command('npx bibliograph load --source library records.ndjson')}

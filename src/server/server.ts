@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga, useExecutionCancellation } from 'graphql-yoga';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
+import type { Filling } from '../graph/filling.ts';
 import type { Reader } from '../graph/graph.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Logger } from './logger.ts';
@@ -10,7 +11,8 @@ import { useCors } from './plugins/use-cors.ts';
 import { useDocumentLimit } from './plugins/use-document-limit.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useExplorer } from './plugins/use-explorer.ts';
-import { useHealth } from './plugins/use-health.ts';
+import { fillingReason, useFilling } from './plugins/use-filling.ts';
+import { type Readiness, useHealth } from './plugins/use-health.ts';
 import { useHome } from './plugins/use-home.ts';
 import { useNotFound } from './plugins/use-not-found.ts';
 import { usePlayground } from './plugins/use-playground.ts';
@@ -28,6 +30,8 @@ export interface ServerOptions {
   readonly graph: Reader;
   /** Whether the database can be asked; may throw. */
   readonly isReady: () => Promise<boolean>;
+  /** What fills the graph just now, so that nothing in it can be told; may throw. */
+  readonly filling: () => Promise<Filling | null>;
   readonly logger: Logger;
   /** Web origins whose pages may read the answers; `*` for any. */
   readonly corsOrigins: readonly string[];
@@ -55,7 +59,7 @@ const MAX_FIELDS = 5_000;
 const NOWHERE = ' ';
 
 /** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
-export function createServer({ schema, graph, isReady, logger, corsOrigins, host, port, explorer }: ServerOptions): Server {
+export function createServer({ schema, graph, isReady, filling, logger, corsOrigins, host, port, explorer }: ServerOptions): Server {
   const operations = readOperations();
   let closing = false;
   const yoga = createYoga({
@@ -70,15 +74,16 @@ export function createServer({ schema, graph, isReady, logger, corsOrigins, host
       useCors(corsOrigins),
       useSecurityHeaders(),
       useServerTiming(),
-      ...useHealth(async () => !closing && (await isReady())),
+      ...useHealth(readiness),
       useSdl(schema),
-      ...useHome({ graph, operations }),
+      ...useHome({ graph, operations, filling }),
       usePlayground(operations),
       useExplorer(explorer),
       useNotFound(),
       useRequestForm(),
       useDocumentLimit(MAX_TOKENS),
       useSizeLimit({ maxItems: MAX_ITEMS, maxFields: MAX_FIELDS }),
+      useFilling(filling),
       // Nothing more is asked of the database for a client that has gone.
       useExecutionCancellation(),
       useErrorCodes(logger),
@@ -95,6 +100,12 @@ export function createServer({ schema, graph, isReady, logger, corsOrigins, host
     maskedErrors: false,
     healthCheckEndpoint: NOWHERE,
   });
+
+  async function readiness(): Promise<Readiness> {
+    if (closing) return { ready: false };
+    const found = await filling();
+    return found === null ? { ready: await isReady() } : { ready: false, reason: fillingReason(found) };
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Response> {
     if (!isAddress(request)) return new Response('This request names no address of ours.\n', { status: 400 });

@@ -30,6 +30,7 @@ beforeEach(async () => {
 /** Writes documents as a fill does, not finished. */
 async function fill(documents: readonly unknown[], batch: number): Promise<void> {
   const load = await startLoad(graph, 'test');
+  if ('filledBy' in load) throw new Error('Nobody else is filling this graph.');
   const rows = [...new Map(documents.map((document) => rowsFor(document, load)).map((each) => [each.id, each])).values()];
   for (let at = 0; at < rows.length; at += batch) {
     await graph.transaction('fill', (tx) => fillArticles(tx, load.source.id, rows.slice(at, at + batch)));

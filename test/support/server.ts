@@ -44,7 +44,13 @@ export function testServer(given: Partial<ServerOptions> = {}): TestServer {
   });
   const schema: GraphQLSchema = given.schema ?? api;
   const server = createServer({
-    ...{ schema, graph: NOTHING, isReady: () => Promise.resolve(true), logger: createLogger('debug', stream) },
+    ...{
+      schema,
+      graph: NOTHING,
+      isReady: () => Promise.resolve(true),
+      filling: () => Promise.resolve(null),
+      logger: createLogger('debug', stream),
+    },
     ...{ corsOrigins: [], host: '127.0.0.1', port: 0 },
     ...given,
   });

@@ -1,6 +1,7 @@
 import { type Graph, statement, type Transaction } from '../graph.ts';
 import { nothingTouched, type Touched } from './articles.ts';
 import { settle } from './figures.ts';
+import { countBy, inPages, type Page } from './fill-pages.ts';
 import { SHARED_LABELS } from './rows.ts';
 
 const NODES_A_PAGE = 2_000;
@@ -40,28 +41,26 @@ const KEEPERS = statement<Record<string, never>, { collection: string; instituti
  * run again after any end.
  */
 export async function figureAll(graph: Graph, onProgress: (done: number, total: number) => void): Promise<void> {
-  const counts = await Promise.all(NOUNS.map(({ count }) => graph.read(count, {})));
-  const total = counts.flat().reduce((sum, count) => sum + count, 0);
-  let done = 0;
+  const nouns = await Promise.all(NOUNS.map(async (noun) => ({ ...noun, total: await countBy(graph, noun.count) })));
+  const all = nouns.reduce((sum, { total }) => sum + total, 0);
   // A venue goes only when it has no ISSN left.
   await graph.transaction('sweep', sweepPairs);
-  for (const noun of NOUNS) {
-    for (let after: string | null = ''; after !== null;) {
-      const from: string = after;
-      const ids = await graph.transaction('make figures', (tx) => figurePage(tx, noun, from));
-      done += ids.length;
-      after = ids.at(-1) ?? null;
-      onProgress(done, Math.max(total, done));
-    }
+  let before = 0;
+  for (const { total, ...noun } of nouns) {
+    const done = before;
+    await inPages(graph, { name: 'make figures', total, onProgress: (here) => onProgress(done + here, all) }, (tx, after) =>
+      figurePage(tx, noun, after),
+    );
+    before += total;
   }
 }
 
-async function figurePage(tx: Transaction, { next, touch }: Noun, after: string): Promise<string[]> {
+async function figurePage(tx: Transaction, { next, touch }: Noun, after: string): Promise<Page> {
   const ids = await tx.read(next, { after, limit: NODES_A_PAGE });
   const touched = nothingTouched();
   for (const id of ids) touch(touched, id);
-  await settle(tx, touched);
-  return ids;
+  if (ids.length > 0) await settle(tx, touched);
+  return { count: ids.length, last: ids.at(-1) ?? null };
 }
 
 /** Venues and their ISSNs, collections and who keeps them: of both there are few. */

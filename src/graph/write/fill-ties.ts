@@ -1,4 +1,5 @@
 import { type Graph, statement, type Transaction } from '../graph.ts';
+import { countBy, inPages, type Page, upTo } from './fill-pages.ts';
 import { TIE_FIGURES } from './ties.ts';
 
 const AUTHORS_A_PAGE = 1_000;
@@ -36,22 +37,13 @@ const COUNT = statement<Record<string, never>, number>('fill.countAuthors', 'MAT
 
 /** Makes all ties, once works are what they are to be. May run again after any end. */
 export async function tieAll(graph: Graph, onProgress: (done: number, total: number) => void): Promise<void> {
-  const [total = 0] = await graph.read(COUNT, {});
-  let done = 0;
-  for (let after: string | null = ''; after !== null;) {
-    const from: string = after;
-    const page = await graph.transaction('make ties', (tx) => tiePage(tx, from));
-    done += page.authors;
-    after = page.last;
-    onProgress(done, Math.max(total, done));
-  }
+  const total = await countBy(graph, COUNT);
+  await inPages(graph, { name: 'make ties', total, onProgress: (done) => onProgress(done, total) }, tiePage);
 }
 
-async function tiePage(tx: Transaction, after: string): Promise<{ authors: number; last: string | null }> {
+async function tiePage(tx: Transaction, after: string): Promise<Page> {
   const found = await tx.read(AUTHORS, { after, limit: AUTHORS_A_PAGE });
-  let signatures = 0;
-  const end = found.findIndex((each) => (signatures += each.signatures) >= SIGNATURES);
-  const ids = (end === -1 ? found : found.slice(0, end + 1)).map(({ id }) => id);
+  const ids = upTo(SIGNATURES, found, ({ signatures }) => signatures).map(({ id }) => id);
   if (ids.length > 0) await tx.write(TIE, { ids });
-  return { authors: ids.length, last: ids.at(-1) ?? null };
+  return { count: ids.length, last: ids.at(-1) ?? null };
 }

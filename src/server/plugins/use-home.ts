@@ -1,22 +1,34 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Filling } from '../../graph/filling.ts';
 import type { Reader } from '../../graph/graph.ts';
 import { statistics } from '../../graph/statistics.ts';
 import { FAVICON } from '../favicon.ts';
 import { HOME_POLICY, renderHome } from '../home.ts';
 import type { Operation } from '../operations.ts';
 import { within } from '../within.ts';
+import { fillingReason } from './use-filling.ts';
 import { useRoute } from './use-route.ts';
 
 /** Milliseconds that the page waits for its figures. */
 const LIMIT_MS = 1_500;
 
+export interface HomeSources {
+  readonly graph: Reader;
+  readonly operations: readonly Operation[];
+  /** What fills the graph just now. */
+  readonly filling: () => Promise<Filling | null>;
+}
+
 /** `/`: what this is, and the way to everything else. Its mark is the other pages' too. */
-export function useHome({ graph, operations }: { graph: Reader; operations: readonly Operation[] }): Plugin[] {
+export function useHome({ graph, operations, filling }: HomeSources): Plugin[] {
+  const figures = async () => {
+    const found = await filling();
+    return found === null ? statistics(graph) : { notYet: fillingReason(found) };
+  };
   const mark = () => new Response(FAVICON, { headers: { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=86400' } });
   return [
     useRoute('/', async (_request, { origin }) => {
-      const figures = await within(LIMIT_MS, () => statistics(graph), null);
-      const html = renderHome({ figures, operations, origin });
+      const html = renderHome({ figures: await within(LIMIT_MS, figures, null), operations, origin });
       const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache', 'Content-Security-Policy': HOME_POLICY };
       return new Response(html, { headers });
     }),

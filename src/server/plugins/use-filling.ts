@@ -1,0 +1,102 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  getNamedType,
+  getOperationAST,
+  GraphQLError,
+  separateOperations,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { BibliographError } from '../../errors.ts';
+import type { Filling } from '../../graph/filling.ts';
+
+/** Milliseconds that a look at the graph is good for. A load that fills it waits longer before it writes its first article. */
+const GOOD_FOR_MS = 1_000;
+
+/** What can be told at all times: the ledger of loads, which is right while they run. Whole types, or single fields. */
+const LEDGER = new Set([
+  'Query.loads',
+  'Query.sources',
+  'LoadConnection',
+  'LoadEdge',
+  'PageInfo',
+  'Load',
+  'Source.id',
+  'Source.name',
+  'Source.lastLoad',
+]);
+
+/**
+ * Refuses questions about what is in the graph while that is being filled: what is there is not complete, and its figures are wrong. The
+ * ledger and the schema can be asked. Nothing is asked of the database for these, and for others once a second.
+ */
+export function useFilling(lookUp: () => Promise<Filling | null>): Plugin {
+  const look = shared(lookUp);
+  const asksForContent = remembering();
+  return {
+    async onExecute({ args, setResultAndStopExecution }) {
+      if (!asksForContent(args)) return;
+      const fault = await look().then((filling) => (filling === null ? null : refusal(filling)), faultOf);
+      if (fault !== null) setResultAndStopExecution({ errors: [new GraphQLError(fault.message, { originalError: fault })] });
+    },
+  };
+}
+
+/** Why nothing can be told, in a sentence. */
+export function fillingReason({ source, readCount }: Filling): string {
+  const from = source === null ? '' : ` (${readCount} records of "${source}" so far)`;
+  return `This graph is being filled for the first time${from}: its figures are not complete yet; try again when the load has ended.`;
+}
+
+function refusal(filling: Filling): BibliographError {
+  return new BibliographError('UNAVAILABLE', fillingReason(filling));
+}
+
+function faultOf(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** The same look for all who ask within the time that it is good for, reckoned from when it began. */
+function shared<Answer>(look: () => Promise<Answer>): () => Promise<Answer> {
+  let last: { readonly at: number; readonly answer: Promise<Answer> } | null = null;
+  return () => {
+    const now = performance.now();
+    if (last !== null && now - last.at < GOOD_FOR_MS) return last.answer;
+    const fresh = { at: now, answer: look() };
+    last = fresh;
+    // A failure is the answer of those who wait for it, not of those who come later.
+    fresh.answer.catch(() => {
+      if (last === fresh) last = null;
+    });
+    return fresh.answer;
+  };
+}
+
+/** Whether an operation asks for more than ledger and schema. The same documents are asked again and again, and looked through once. */
+function remembering(): (args: ExecutionArgs) => boolean {
+  const known = new WeakMap<DocumentNode, Map<string, boolean>>();
+  return (args) => {
+    const operations = known.get(args.document) ?? new Map<string, boolean>();
+    known.set(args.document, operations);
+    const name = args.operationName ?? '';
+    const asks = operations.get(name) ?? namesContent(args);
+    operations.set(name, asks);
+    return asks;
+  };
+}
+
+function namesContent({ schema, document, operationName }: ExecutionArgs): boolean {
+  const operation = getOperationAST(document, operationName);
+  const asked = separateOperations(document)[operation?.name?.value ?? ''] ?? document;
+  const types = new TypeInfo(schema);
+  let found = false;
+  const enter = (field: string) => {
+    const parent = getNamedType(types.getParentType())?.name ?? '';
+    found ||= !field.startsWith('__') && !parent.startsWith('__') && !LEDGER.has(parent) && !LEDGER.has(`${parent}.${field}`);
+  };
+  visit(asked, visitWithTypeInfo(types, { Field: ({ name }) => enter(name.value) }));
+  return found;
+}

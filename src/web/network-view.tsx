@@ -5,9 +5,10 @@ import { Legend } from './drawing/legend.tsx';
 import { ExportMenu } from './export/export-menu.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import type { Shown } from './network/load-network.ts';
-import { truncationWords, untiedWords } from './network/truncation-words.ts';
+import { truncationWords } from './network/truncation-words.ts';
+import { untiedWords } from './network/untied-words.ts';
 import { NetworkTable } from './panels/network-table.tsx';
-import type { Chosen, Place } from './place.ts';
+import { type Chosen, MAX_LIMITS, type Place } from './place.ts';
 import type { Asked } from './use-asked.ts';
 import type { Travel } from './use-place.ts';
 
@@ -50,7 +51,7 @@ export function NetworkView({ travel, asked, communities }: NetworkViewProps) {
       </div>
       {loading && <p class="loading">Loading the network …</p>}
       {fault !== null && <FaultNotice fault={fault} again={again} />}
-      {shown?.network.authors.length === 0 && <p class="empty">{emptyWords(place, shown)}</p>}
+      {shown?.network.authors.length === 0 && <p class="empty">{emptyWords(shown)}</p>}
       {shown !== null && communities !== null && shown.network.authors.length > 0 && place.view === 'table' && (
         <NetworkTable network={shown.network} communities={communities} travel={travel} />
       )}
@@ -72,13 +73,16 @@ export function NetworkView({ travel, asked, communities }: NetworkViewProps) {
   );
 }
 
-function wordsOf({ network, path }: Shown): string {
-  const untied = path === null ? untiedWords(network) : null;
-  return [...truncationWords(network), ...(untied === null ? [] : [untied])].join(' ');
+function wordsOf({ network, path, place }: Shown): string {
+  const untied = path === null ? untiedWords(network, place) : null;
+  return [...truncationWords(network, place), ...(untied === null ? [] : [untied])].join(' ');
 }
 
-function emptyWords({ years, subject }: Place, { network }: Shown): string {
-  if (subject?.kind === 'path') return 'No way leads from the one to the other within so many steps. Allow more steps, or more years.';
+function emptyWords({ network, place: { subject, years, limits } }: Shown): string {
+  if (subject?.kind === 'path') {
+    const wider = [...(limits.maxHops < MAX_LIMITS.maxHops ? ['more steps'] : []), ...(years === null ? [] : ['more years'])];
+    return `No way leads from the one to the other within so many steps.${wider.length === 0 ? '' : ` Allow ${wider.join(', or ')}.`}`;
+  }
   if (years !== null) return 'Nobody is here in these years: widen the range.';
   return network.articleCount === 0 ? 'Nothing was found: try other words, or fewer.' : 'Nobody is here: these articles name no authors.';
 }

@@ -148,7 +148,7 @@ export type AuthorNetworkQueryVariables = Exact<{
 }>;
 
 
-export type AuthorNetworkQuery = { author: { id: string, name: string, articleCount: number, articlesPerYear: Array<{ year: number, articleCount: number }>, network: { authors: Array<{ distance: number | null, degree: number, articleCount: number, workCount: number, author: { id: string, name: string } }>, ties: Array<{ articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, authors: Array<{ id: string }> }>, truncation: { reasons: Array<TruncationReason>, omittedAuthors: number | null, omittedTies: number | null, atDistance: number | null } | null } | null } | null };
+export type AuthorNetworkQuery = { author: { id: string, kind: AuthorKind, name: string, articleCount: number, coAuthorCount: number, articlesPerYear: Array<{ year: number, articleCount: number }>, network: { authors: Array<{ distance: number | null, degree: number, articleCount: number, workCount: number, author: { id: string, name: string } }>, ties: Array<{ articleCount: number, workCount: number, strength: number, firstYear: number | null, lastYear: number | null, authors: Array<{ id: string }> }>, truncation: { reasons: Array<TruncationReason>, omittedAuthors: number | null, omittedTies: number | null, atDistance: number | null } | null } | null } | null };
 
 export type NeighboursQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
@@ -712,8 +712,10 @@ export const AuthorNetworkDocument = new TypedDocumentString(`
     query AuthorNetwork($id: ID!, $depth: Int!, $maxAuthors: Int!, $maxTies: Int!, $minWorks: Int!, $years: YearRange) {
   author(by: {id: $id}) {
     id
+    kind
     name
     articleCount
+    coAuthorCount
     articlesPerYear {
       year
       articleCount

@@ -24,6 +24,8 @@ const MAX_ADDED = 31;
 export interface Shown {
   readonly network: ShownNetwork;
   readonly path: Path | null;
+  /** The place that says so: while another is asked for, the address is already of that. */
+  readonly place: Place;
 }
 
 /** How two people are connected; `found` is null where they are not within the hops asked for. */
@@ -43,7 +45,9 @@ export function networkKey({ subject, limits, years, expanded }: Place): string 
 }
 
 /** Asks for what a place shows. Throws a Fault, NOT_FOUND where what it is about is not in the graph. */
-export async function loadNetwork({ subject, limits, years, expanded }: Place, signal: AbortSignal): Promise<Shown> {
+export async function loadNetwork(place: Place, signal: AbortSignal): Promise<Shown> {
+  const { subject, limits, years, expanded } = place;
+  const alone = (network: ShownNetwork): Shown => ({ network, path: null, place });
   switch (subject?.kind) {
     case 'author':
       return alone(await ofAuthor(subject.id, limits, years, expanded, signal));
@@ -52,14 +56,10 @@ export async function loadNetwork({ subject, limits, years, expanded }: Place, s
     case 'articles':
       return alone(await ofArticles(subject.search, subject.set, limits, years, signal));
     case 'path':
-      return ofPath(subject.from ?? '', subject.to ?? '', limits, years, signal);
+      return { ...(await ofPath(subject.from ?? '', subject.to ?? '', limits, years, signal)), place };
     case undefined:
       throw new Fault('NOT_FOUND', 'Nothing is chosen.');
   }
-}
-
-function alone(network: ShownNetwork): Shown {
-  return { network, path: null };
 }
 
 async function ofAuthor(
@@ -71,11 +71,12 @@ async function ofAuthor(
 ): Promise<ShownNetwork> {
   const { author } = await ask(AuthorNetworkDocument, { id, depth, maxAuthors, maxTies: MAX_TIES, minWorks, years }, signal);
   if (author?.network == null) throw new Fault('NOT_FOUND', 'This author is not in the graph (any more).');
-  const { name, articleCount, articlesPerYear, network } = author;
+  const { name, kind, coAuthorCount, articleCount, articlesPerYear, network } = author;
   const whole = await expandedBy(network, expanded, minWorks, years, signal);
   const shown = {
     title: `Around ${name}`,
     centre: author.id,
+    about: { kind, coAuthorCount },
     authors: shownAuthors(whole),
     ties: shownTies(whole),
     truncation: whole.truncation ?? null,
@@ -99,6 +100,7 @@ async function ofGiven(
   return {
     title: ids.length === 1 ? '1 author' : `Among ${ids.length} authors`,
     centre: null,
+    about: null,
     authors: shownAuthors(whole),
     ties: shownTies(whole),
     truncation: whole.truncation ?? null,
@@ -129,6 +131,7 @@ function ofList(title: string, { totalCount, facets, network }: ListNetworkFragm
   return {
     title,
     centre: null,
+    about: null,
     authors: shownAuthors(network),
     ties: shownTies(network),
     truncation: network.truncation ?? null,
@@ -137,7 +140,13 @@ function ofList(title: string, { totalCount, facets, network }: ListNetworkFragm
   };
 }
 
-async function ofPath(from: string, to: string, { maxHops }: Limits, years: Years | null, signal: AbortSignal): Promise<Shown> {
+async function ofPath(
+  from: string,
+  to: string,
+  { maxHops }: Limits,
+  years: Years | null,
+  signal: AbortSignal,
+): Promise<Omit<Shown, 'place'>> {
   const [answer, counts] = await Promise.all([ask(PathDocument, { from, to, maxHops, years }, signal), allYears(signal)]);
   const { from: one, to: other, collaborationPath: found } = answer;
   if (one == null || other == null) throw new Fault('NOT_FOUND', 'One of these authors is not in the graph (any more).');
@@ -148,6 +157,7 @@ async function ofPath(from: string, to: string, { maxHops }: Limits, years: Year
     network: {
       title: `From ${one.name} to ${other.name}`,
       centre: null,
+      about: null,
       authors: authors.map(({ id, name, articleCount, workCount }, index) => ({
         ...{ id, name, distance: index, articleCount, workCount },
         degree: index === 0 || index === last ? Math.min(1, last) : 2,

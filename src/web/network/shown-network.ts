@@ -1,4 +1,4 @@
-import type { NetworkFragment } from '../generated/graphql.ts';
+import type { AuthorKind, NetworkFragment } from '../generated/graphql.ts';
 
 /** A network as it is drawn, listed and exported, whatever it is of. */
 export interface ShownNetwork {
@@ -6,6 +6,8 @@ export interface ShownNetwork {
   readonly title: string;
   /** The author in the middle; null where there is none. */
   readonly centre: string | null;
+  /** What is known of that author whatever is shown. */
+  readonly about: { readonly kind: AuthorKind; readonly coAuthorCount: number } | null;
   readonly authors: readonly ShownAuthor[];
   readonly ties: readonly ShownTie[];
   /** What is left out; null where this is all. */

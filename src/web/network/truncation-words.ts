@@ -1,24 +1,21 @@
+import { MAX_GIVEN, MAX_LIMITS, type Place } from '../place.ts';
 import type { ShownNetwork } from './shown-network.ts';
 
-/** What is shown and what is left out, in words; for people and for screen readers. */
-export function truncationWords({ authors, ties, truncation }: ShownNetwork): string[] {
+/** What of a place says how much of its network is shown. */
+export type Scope = Pick<Place, 'subject' | 'limits' | 'expanded'>;
+
+/** What is shown and what is left out, in words; for people and for screen readers. `scope` is what the network was asked for with. */
+export function truncationWords({ authors, ties, truncation }: ShownNetwork, scope: Scope): string[] {
   if (truncation == null) return [`Showing all ${counted(authors.length, 'author')} and ${counted(ties.length, 'tie')}.`];
-  const { reasons, omittedAuthors, omittedTies, atDistance } = truncation;
-  const words: string[] = [];
-  if (reasons.includes('MAX_AUTHORS') && typeof omittedAuthors === 'number') {
-    const where =
-      typeof atDistance === 'number'
-        ? `; the ${counted(omittedAuthors, 'author')} left out ${omittedAuthors === 1 ? 'is' : 'are'} ${steps(atDistance)} away`
-        : '';
-    words.push(`Showing ${figure(authors.length)} of ${figure(authors.length + omittedAuthors)} authors${where}.`);
-  } else {
-    words.push(
-      `Showing ${counted(authors.length, 'author')}${reasons.includes('MAX_AUTHORS') ? '; there are more co-authors of theirs than are shown' : ''}.`,
-    );
-  }
+  const { reasons, omittedTies, atDistance } = truncation;
+  const depth = scope.subject?.kind === 'author' ? scope.limits.depth : null;
+  const words = reasons.includes('MAX_AUTHORS')
+    ? cutWords(authors.length, truncation.omittedAuthors ?? null, atDistance ?? null, scope)
+    : [`Showing ${counted(authors.length, 'author')}.`];
   if (reasons.includes('TIMEOUT')) {
+    const less = depth !== null && depth > 1 ? 'less depth, or for fewer years' : 'fewer years';
     words.push(
-      `Those ${typeof atDistance === 'number' ? `${steps(atDistance)} away` : 'further away'} took too long to find: ask for less depth, or for fewer years.`,
+      `Those ${typeof atDistance === 'number' ? `${steps(atDistance)} away` : 'further away'} took too long to find: ask for ${less}.`,
     );
   }
   if (reasons.includes('MAX_TIES') && typeof omittedTies === 'number') {
@@ -27,13 +24,22 @@ export function truncationWords({ authors, ties, truncation }: ShownNetwork): st
   return words;
 }
 
-/** Why some authors stand alone, in words; null where nobody does. */
-export function untiedWords({ authors, ties }: ShownNetwork): string | null {
-  const untied = authors.filter(({ degree }) => degree === 0).length;
-  if (untied === 0) return null;
-  if (ties.length === 0 && authors.length === 1)
-    return 'Nobody has written with this author, or only on articles of too many authors: those make no ties.';
-  return `${counted(untied, 'author')} ${untied === 1 ? 'has' : 'have'} no tie here: alone on their articles, or with more others than make a collaboration.`;
+function cutWords(shown: number, omitted: number | null, atDistance: number | null, { subject, limits, expanded }: Scope): string[] {
+  if (omitted === null) {
+    return shown >= MAX_GIVEN && expanded.length > 0
+      ? [`Showing ${counted(shown, 'author')}, as many as a network takes: there is no room for more co-authors of theirs.`]
+      : [`Showing ${counted(shown, 'author')}; there are more co-authors of theirs than are shown.`];
+  }
+  // How many there are beyond the first ring that does not fit, nobody has counted.
+  if (atDistance !== null && subject?.kind === 'author' && atDistance < limits.depth) {
+    const wider = limits.maxAuthors < MAX_LIMITS.maxAuthors ? ': raise “Authors at most” to see more' : '';
+    return [
+      `Showing ${counted(shown, 'author')}; ${figure(omitted)} more ${omitted === 1 ? 'is' : 'are'} ${steps(atDistance)} away, and nobody further away is shown${wider}.`,
+    ];
+  }
+  const where =
+    atDistance === null ? '' : `; the ${counted(omitted, 'author')} left out ${omitted === 1 ? 'is' : 'are'} ${steps(atDistance)} away`;
+  return [`Showing ${figure(shown)} of ${figure(shown + omitted)} authors${where}.`];
 }
 
 /** "1 author", "2,000 authors". */

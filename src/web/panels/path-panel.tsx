@@ -3,9 +3,9 @@ import { counted } from '../network/truncation-words.ts';
 import { MAX_LIMITS, type Place, START, withSubject } from '../place.ts';
 import { PlaceLink } from '../place-link.tsx';
 import type { Travel } from '../use-place.ts';
+import { yearsWords } from '../years-words.ts';
 import './panels.css';
 import { PathStep } from './path-step.tsx';
-import { yearsWords } from './scope.ts';
 
 interface PathPanelProps {
   readonly path: Path;

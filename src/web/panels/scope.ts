@@ -9,7 +9,7 @@ import {
   SetTieDocument,
   type TieDetailsFragment,
 } from '../generated/graphql.ts';
-import type { Place, Years } from '../place.ts';
+import type { Place } from '../place.ts';
 import { PAGE } from './use-pages.ts';
 
 /** Which articles the figures of a network are of: those of a list, or all of its authors; of some years, or of all. */
@@ -49,15 +49,6 @@ export async function tieBetween(
 /** All that a scope depends on, as a key. */
 export function scopeKey(scope: Scope): string {
   return JSON.stringify([listOf(scope), scope.years]);
-}
-
-/** "2016 to 2017", "2017 and later"; null where it is of all years. */
-export function yearsWords(years: Years | null): string | null {
-  if (years === null) return null;
-  const { from, to } = years;
-  if (from === null) return to === null ? null : `${to} and earlier`;
-  if (to === null) return `${from} and later`;
-  return from === to ? String(from) : `${from} to ${to}`;
 }
 
 function listOf({ subject }: Scope): { readonly search: string | null; readonly set: string | null } {

@@ -7,7 +7,7 @@ import { withSubject } from '../place.ts';
 import { PlaceLink } from '../place-link.tsx';
 import { useAsked } from '../use-asked.ts';
 import type { Travel } from '../use-place.ts';
-import { yearsWords } from './scope.ts';
+import { yearsWords } from '../years-words.ts';
 import { strengthFigure } from './tie-words.tsx';
 
 const SHOWN = 10;

@@ -3,9 +3,10 @@ import { withSubject } from '../place.ts';
 import { PlaceLink } from '../place-link.tsx';
 import { useAuthorNames } from '../search/author-names.ts';
 import type { Travel } from '../use-place.ts';
+import { yearsWords } from '../years-words.ts';
 import { ArticlePages } from './article-pages.tsx';
 import { PanelFrame } from './panel-frame.tsx';
-import { scopeKey, tieBetween, yearsWords } from './scope.ts';
+import { scopeKey, tieBetween } from './scope.ts';
 import { strengthWords, Topics } from './tie-words.tsx';
 import { usePages } from './use-pages.ts';
 

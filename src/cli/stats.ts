@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { LOAD_PATIENCE, openApp } from '../app.ts';
+import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { fingerprint } from '../graph/fingerprint.ts';
 import { statistics } from '../graph/statistics.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -8,9 +9,17 @@ export function statsCommand(terminal: Terminal): Command {
   return new Command('stats')
     .description('count what is in the graph')
     .option('--json', 'as one line of JSON')
-    .action(async ({ json }: { json?: boolean }) => {
-      const app = await openApp(readConfig(), terminal, { command: 'stats', patience: LOAD_PATIENCE });
+    .option('--fingerprint', 'a hash of all content instead: the same for the same records, however they were loaded')
+    .action(async ({ json, fingerprint: isHash }: { json?: boolean; fingerprint?: boolean }) => {
+      const app = await openApp(readConfig(), terminal, { command: 'stats', patience: LOAD_PATIENCE, queryTimeout: 0 });
       try {
+        if (isHash === true) {
+          const bar = progressOf(terminal);
+          const hash = await fingerprint(app.graph, (done, total) => bar('Reading the graph', done, total));
+          const { nodes, relationships, sha256 } = hash;
+          terminal.say(json === true ? JSON.stringify(hash) : `${sha256}  ${nodes} nodes, ${relationships} relationships`);
+          return;
+        }
         const counts = await statistics(app.graph);
         terminal.say(json === true ? JSON.stringify(counts) : described(counts));
       } finally {

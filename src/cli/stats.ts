@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { BibliographError } from '../errors.ts';
+import { fillingOf, fillingReason } from '../graph/filling.ts';
 import { fingerprint } from '../graph/fingerprint.ts';
 import { statistics } from '../graph/statistics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,6 +15,8 @@ export function statsCommand(terminal: Terminal): Command {
     .action(async ({ json, fingerprint: isHash }: { json?: boolean; fingerprint?: boolean }) => {
       const app = await openApp(readConfig(), terminal, { command: 'stats', patience: LOAD_PATIENCE, queryTimeout: 0 });
       try {
+        const filling = await fillingOf(app.graph);
+        if (filling !== null) throw new BibliographError('UNAVAILABLE', fillingReason(filling));
         if (isHash === true) {
           const bar = progressOf(terminal);
           const hash = await fingerprint(app.graph, (done, total) => bar('Reading the graph', done, total));

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import type { SuggestionKind } from '../generated/graphql.ts';
 import { Combobox } from './combobox.tsx';
-import { namedAuthor, optionOf } from './suggestion.ts';
+import { meantBy, optionOf } from './suggestion.ts';
 
 interface AuthorComboboxProps {
   readonly label: string;
@@ -18,7 +18,7 @@ export function AuthorCombobox(props: AuthorComboboxProps) {
       {...props}
       kinds={AUTHOR}
       options={(_, suggestions) => suggestions.map((suggestion) => optionOf(suggestion, suggestion.node.id))}
-      meant={(text, suggestions) => (namedAuthor(text, suggestions) ?? (suggestions.length === 1 ? suggestions[0] : null))?.node.id ?? null}
+      meant={(text, suggestions) => meantBy(text, suggestions)?.node.id ?? null}
       nothing="Nobody found."
     />
   );

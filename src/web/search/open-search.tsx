@@ -6,7 +6,7 @@ import type { Travel } from '../use-place.ts';
 import { Chip } from './chip.tsx';
 import { Combobox } from './combobox.tsx';
 import { plain } from './pieces.ts';
-import { namedAuthor, type Option, optionOf, type Suggestion } from './suggestion.ts';
+import { meantBy, type Option, optionOf, type Suggestion } from './suggestion.ts';
 
 type Articles = Extract<Subject, { kind: 'articles' }>;
 
@@ -40,8 +40,8 @@ export function OpenSearch({ travel, articles }: OpenSearchProps) {
     return [...searches(text), ...found.filter((option) => !isAuthor(option)), ...found.filter(isAuthor)];
   };
   const meant = (text: string, suggestions: readonly Suggestion[]): Subject | null => {
-    const author = articles === null ? namedAuthor(text, suggestions) : null;
-    return (author === null ? null : subjectOf(author)) ?? searches(text)[0]?.value ?? null;
+    const meant = articles === null ? meantBy(text, suggestions) : null;
+    return (meant === null ? null : subjectOf(meant)) ?? searches(text)[0]?.value ?? null;
   };
 
   return (

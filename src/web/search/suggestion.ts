@@ -24,9 +24,20 @@ export function optionOf<Value>({ kind, highlighted, articleCount, node }: Sugge
  * Null where nobody is, and where the text may mean one or another.
  */
 export function namedAuthor(text: string, suggestions: readonly Suggestion[]): Suggestion | null {
-  const authors = suggestions.filter(({ kind }) => kind === 'AUTHOR');
+  return named(
+    text,
+    suggestions.filter(({ kind }) => kind === 'AUTHOR'),
+  );
+}
+
+/** What Enter takes without anything's being chosen: the author whom the text names, else whatever it names, else the only one offered. */
+export function meantBy(text: string, suggestions: readonly Suggestion[]): Suggestion | null {
+  return namedAuthor(text, suggestions) ?? named(text, suggestions) ?? (suggestions.length === 1 ? (suggestions[0] ?? null) : null);
+}
+
+function named(text: string, suggestions: readonly Suggestion[]): Suggestion | null {
   for (const form of FORMS) {
-    const meant = authors.filter((author) => form(author.text) === form(text));
+    const meant = suggestions.filter((suggestion) => form(suggestion.text) === form(text));
     if (meant.length > 0) return meant.length === 1 ? (meant[0] ?? null) : null;
   }
   return null;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { highlightedWords } from '../../../src/model/highlight.ts';
 import { piecesOf } from '../../../src/web/search/pieces.ts';
-import { namedAuthor, type Suggestion } from '../../../src/web/search/suggestion.ts';
+import { meantBy, namedAuthor, type Suggestion } from '../../../src/web/search/suggestion.ts';
 
 test('what the API highlights is its text again, piece by piece, whatever characters it has', () => {
   const text = fc.oneof(
@@ -38,6 +38,19 @@ test.each([
 test('whoever is no author is not named', () => {
   expect(namedAuthor('Parsing', [{ ...author('Parsing'), kind: 'TOPIC' }])).toBeNull();
 });
+
+test.each([
+  ['the author whom it names comes before a topic of that name', 'parsing', [topic('Parsing'), author('PARSING')], 'PARSING'],
+  ['a topic of that name comes before whoever else is offered', 'parsing', [author('Parsing, Ada'), topic('Parsing')], 'Parsing'],
+  ['the only one offered is meant by a part of their name', 'sennr', [author('Sennrich, Rico')], 'Sennrich, Rico'],
+  ['of several none is, where none has that name', 'church', [author('Church, Kenneth'), author('Church, Karl')], null],
+])('what Enter takes: %s', (_, typed, suggestions, expected) => {
+  expect(meantBy(typed, suggestions)?.text ?? null).toBe(expected);
+});
+
+function topic(name: string): Suggestion {
+  return { ...author(name), kind: 'TOPIC' };
+}
 
 function author(name: string): Suggestion {
   return { kind: 'AUTHOR', text: name, highlighted: name, articleCount: 1, node: { __typename: 'Author', id: name } };

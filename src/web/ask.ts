@@ -35,7 +35,10 @@ export async function ask<Data, Variables>(
 async function post<Data>(body: string, signal: AbortSignal): Promise<Reply<Data>> {
   try {
     const response = await fetch('/graphql', { method: 'POST', headers: HEADERS, body, signal });
-    return (await response.json()) as Reply<Data>;
+    const reply = (await response.json()) as Reply<Data> | null;
+    // What stands between may answer, in JSON too.
+    if (typeof reply === 'object' && reply !== null) return reply;
+    throw new SyntaxError('This is no answer.');
   } catch (error) {
     if (signal.aborted) throw error;
     if (error instanceof SyntaxError) throw new Fault('INTERNAL', 'The server gave no answer that can be read.');

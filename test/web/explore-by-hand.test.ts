@@ -228,6 +228,12 @@ test.each([
     'This did not work',
     'no answer that can be read',
   ],
+  [
+    'an answer of nothing',
+    { status: 200, contentType: 'application/json', body: 'null' },
+    'This did not work',
+    'no answer that can be read',
+  ],
 ])('%s is said in words, and asked for again', async (_what, answer, title, words) => {
   const { page } = await open();
   const id = await idOf('MacLellan, J');

@@ -159,7 +159,7 @@ export type NeighboursQueryVariables = Exact<{
 
 
 export type NeighboursQuery = { nodes: Array<
-    | { id: string, network: { authors: Array<{ author: { id: string } }>, truncation: { omittedAuthors: number | null } | null } | null }
+    | { id: string, network: { authors: Array<{ author: { id: string } }>, truncation: { reasons: Array<TruncationReason> } | null } | null }
     | Record<PropertyKey, never>
    | null> };
 
@@ -777,7 +777,7 @@ export const NeighboursDocument = new TypedDocumentString(`
           }
         }
         truncation {
-          omittedAuthors
+          reasons
         }
       }
     }

@@ -1,6 +1,8 @@
 import { ask, Fault } from '../ask.ts';
 import {
   AllYearsDocument,
+  AuthorNamesDocument,
+  type AuthorNamesQuery,
   AuthorNetworkDocument,
   GivenNetworkDocument,
   type ListNetworkFragment,
@@ -12,7 +14,9 @@ import {
   SetNetworkDocument,
 } from '../generated/graphql.ts';
 import { type Limits, MAX_GIVEN, type Place, type Years } from '../place.ts';
+import { nodesOf } from '../nodes-of.ts';
 import { distancesFrom } from './distances.ts';
+import { expandedTruncation, withNeighbours } from './expansion.ts';
 import { everyYear, type ShownNetwork, shownAuthors, shownTies, type YearCount } from './shown-network.ts';
 
 /** Ties shown at most; the strongest are. */
@@ -77,6 +81,7 @@ async function ofAuthor(
     title: `Around ${name}`,
     centre: author.id,
     about: { kind, coAuthorCount },
+    missing: 0,
     authors: shownAuthors(whole),
     ties: shownTies(whole),
     truncation: whole.truncation ?? null,
@@ -95,12 +100,13 @@ async function ofGiven(
   expanded: readonly string[],
   signal: AbortSignal,
 ): Promise<ShownNetwork> {
-  const [network, counts] = await Promise.all([given(ids, minWorks, years, signal), allYears(signal)]);
+  const [{ network, missing }, counts] = await Promise.all([givenStill(ids, minWorks, years, signal), allYears(signal)]);
   const whole = await expandedBy(network, expanded, minWorks, years, signal);
   return {
-    title: ids.length === 1 ? '1 author' : `Among ${ids.length} authors`,
+    title: ids.length - missing === 1 ? '1 author' : `Among ${ids.length - missing} authors`,
     centre: null,
     about: null,
+    missing,
     authors: shownAuthors(whole),
     ties: shownTies(whole),
     truncation: whole.truncation ?? null,
@@ -132,6 +138,7 @@ function ofList(title: string, { totalCount, facets, network }: ListNetworkFragm
     title,
     centre: null,
     about: null,
+    missing: 0,
     authors: shownAuthors(network),
     ties: shownTies(network),
     truncation: network.truncation ?? null,
@@ -158,6 +165,7 @@ async function ofPath(
       title: `From ${one.name} to ${other.name}`,
       centre: null,
       about: null,
+      missing: 0,
       authors: authors.map(({ id, name, articleCount, workCount }, index) => ({
         ...{ id, name, distance: index, articleCount, workCount },
         degree: index === 0 || index === last ? Math.min(1, last) : 2,
@@ -182,19 +190,37 @@ async function expandedBy(
   years: Years | null,
   signal: AbortSignal,
 ): Promise<NetworkFragment> {
-  if (expanded.length === 0) return network;
-  const { nodes } = await ask(NeighboursDocument, { ids: [...expanded], maxAuthors: MAX_ADDED, minWorks, years }, signal);
-  const added = nodes.flatMap((node) => (node !== null && 'network' in node ? (node.network?.authors ?? []) : []));
-  const ids = [...new Set([...network.authors, ...added].map(({ author }) => author.id))];
-  const whole = await given(ids.slice(0, MAX_GIVEN), minWorks, years, signal);
-  const isCut =
-    ids.length > MAX_GIVEN ||
-    network.truncation?.reasons.includes('MAX_AUTHORS') === true ||
-    nodes.some((node) => node !== null && 'network' in node && (node.network?.truncation?.omittedAuthors ?? 0) > 0);
-  if (!isCut) return whole;
-  // Who is left out of one may have been added by another: their number is not known.
-  const { reasons = [], omittedTies = 0 } = whole.truncation ?? {};
-  return { ...whole, truncation: { reasons: ['MAX_AUTHORS', ...reasons], omittedAuthors: null, omittedTies, atDistance: null } };
+  const nodes = await nodesOf(expanded, async (ids) => {
+    const answer = await ask(NeighboursDocument, { ids, maxAuthors: MAX_ADDED, minWorks, years }, signal);
+    return answer.nodes;
+  });
+  const authors = nodes.filter((node) => node !== null && 'network' in node);
+  if (authors.length === 0) return network;
+  const whole = await given(withNeighbours(network, authors).slice(0, MAX_GIVEN), minWorks, years, signal);
+  return { ...whole, truncation: expandedTruncation(whole, network, authors) };
+}
+
+/** The network of those of some authors who are in the graph (still), and how many are not. */
+async function givenStill(
+  ids: readonly string[],
+  minWorks: number,
+  years: Years | null,
+  signal: AbortSignal,
+): Promise<{ readonly network: NetworkFragment; readonly missing: number }> {
+  try {
+    return { network: await given(ids, minWorks, years, signal), missing: 0 };
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'BAD_USER_INPUT') throw error;
+    const nodes = await nodesOf(ids, async (part) => (await ask(AuthorNamesDocument, { ids: part }, signal)).nodes);
+    const there = ids.filter((_, index) => isAuthor(nodes[index]));
+    if (there.length === ids.length) throw error;
+    if (there.length === 0) throw new Fault('NOT_FOUND', 'None of these authors is in the graph (any more).');
+    return { network: await given(there, minWorks, years, signal), missing: ids.length - there.length };
+  }
+}
+
+function isAuthor(node: AuthorNamesQuery['nodes'][number] | undefined): boolean {
+  return node != null && 'name' in node;
 }
 
 async function given(ids: readonly string[], minWorks: number, years: Years | null, signal: AbortSignal): Promise<NetworkFragment> {

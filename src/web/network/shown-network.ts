@@ -8,6 +8,8 @@ export interface ShownNetwork {
   readonly centre: string | null;
   /** What is known of that author whatever is shown. */
   readonly about: { readonly kind: AuthorKind; readonly coAuthorCount: number } | null;
+  /** How many of the authors who were asked for are not in the graph. */
+  readonly missing: number;
   readonly authors: readonly ShownAuthor[];
   readonly ties: readonly ShownTie[];
   /** What is left out; null where this is all. */

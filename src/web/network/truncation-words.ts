@@ -5,7 +5,16 @@ import type { ShownNetwork } from './shown-network.ts';
 export type Scope = Pick<Place, 'subject' | 'limits' | 'expanded'>;
 
 /** What is shown and what is left out, in words; for people and for screen readers. `scope` is what the network was asked for with. */
-export function truncationWords({ authors, ties, truncation }: ShownNetwork, scope: Scope): string[] {
+export function truncationWords(network: ShownNetwork, scope: Scope): string[] {
+  const { missing } = network;
+  if (missing === 0) return shownWords(network, scope);
+  return [
+    ...shownWords(network, scope),
+    `${counted(missing, 'author')} asked for ${missing === 1 ? 'is' : 'are'} not in the graph (any more).`,
+  ];
+}
+
+function shownWords({ authors, ties, truncation }: ShownNetwork, scope: Scope): string[] {
   if (truncation == null) return [`Showing all ${counted(authors.length, 'author')} and ${counted(ties.length, 'tie')}.`];
   const { reasons, omittedTies, atDistance } = truncation;
   const depth = scope.subject?.kind === 'author' ? scope.limits.depth : null;

@@ -1,5 +1,6 @@
 import type { ShownNetwork } from '../network/shown-network.ts';
-import { type Subject, withSubject } from '../place.ts';
+import { figure } from '../network/truncation-words.ts';
+import { MAX_GIVEN, type Subject, withSubject } from '../place.ts';
 import { PlaceLink } from '../place-link.tsx';
 import type { Travel } from '../use-place.ts';
 
@@ -16,6 +17,7 @@ export function AuthorActions({ id, travel, network, onExpand }: AuthorActionsPr
   const { subject, expanded } = place;
   const centre = subject?.kind === 'author' ? subject.id : null;
   const canExpand = subject?.kind === 'authors' || (centre !== null && centre !== id);
+  const isFull = network !== null && network.authors.length >= MAX_GIVEN;
   const link = (words: string, next: Subject) => (
     <li>
       <PlaceLink travel={travel} place={withSubject(place, next)}>
@@ -25,25 +27,33 @@ export function AuthorActions({ id, travel, network, onExpand }: AuthorActionsPr
   );
   const between = centre === null || centre === id ? null : { kind: 'path' as const, from: centre, to: id };
   return (
-    <ul class="actions" aria-label="From here">
-      {centre !== id && link('Centre on this author', { kind: 'author', id })}
-      {canExpand && (
-        <li>
-          {expanded.includes(id) ? (
-            <button type="button" onClick={() => go({ ...place, expanded: expanded.filter((other) => other !== id) })}>
-              Hide their co-authors again
-            </button>
-          ) : (
-            <button type="button" onClick={() => onExpand(id)}>
-              Show their co-authors too
-            </button>
-          )}
-        </li>
+    <>
+      <ul class="actions" aria-label="From here">
+        {centre !== id && link('Centre on this author', { kind: 'author', id })}
+        {canExpand && (
+          <li>
+            {expanded.includes(id) ? (
+              <button type="button" onClick={() => go({ ...place, expanded: expanded.filter((other) => other !== id) })}>
+                Hide their co-authors again
+              </button>
+            ) : (
+              <button type="button" disabled={isFull} onClick={() => onExpand(id)}>
+                Show their co-authors too
+              </button>
+            )}
+          </li>
+        )}
+        {between !== null && link(`Path from ${nameIn(network, between.from)}`, between)}
+        {link('Path from here', { kind: 'path', from: id, to: null })}
+        {link('Path to here', { kind: 'path', from: null, to: id })}
+      </ul>
+      {canExpand && isFull && !expanded.includes(id) && (
+        <p class="soft">
+          {figure(MAX_GIVEN)} authors are shown, as many as a network takes: there is no room for co-authors of theirs.
+          {centre !== null && ' Lower “Authors at most” to make some.'}
+        </p>
       )}
-      {between !== null && link(`Path from ${nameIn(network, between.from)}`, between)}
-      {link('Path from here', { kind: 'path', from: id, to: null })}
-      {link('Path to here', { kind: 'path', from: null, to: id })}
-    </ul>
+    </>
   );
 }
 

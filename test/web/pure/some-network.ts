@@ -9,6 +9,7 @@ export function someNetwork(works: readonly number[], ties: readonly (readonly [
   return {
     title: 'Some network',
     centre: 'a0',
+    missing: 0,
     about: { kind: 'PERSON', coAuthorCount: works.length - 1 },
     authors: works.map((workCount, index) => ({
       ...{ id: `a${index}`, name: `Name ${index}`, distance: index === 0 ? 0 : 1, articleCount: workCount, workCount },

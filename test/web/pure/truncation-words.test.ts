@@ -10,7 +10,7 @@ const tie = { a: '1', b: '2', articleCount: 1, workCount: 1, strength: 1, firstY
 
 function network(authors: number, ties: number, truncation: ShownNetwork['truncation']): ShownNetwork {
   return {
-    ...{ title: '', centre: null, about: null, years: [], articleCount: null, truncation },
+    ...{ title: '', centre: null, about: null, missing: 0, years: [], articleCount: null, truncation },
     authors: Array.from({ length: authors }, (_, index) => ({ ...author, id: String(index) })),
     ties: Array.from({ length: ties }, () => tie),
   };
@@ -55,6 +55,11 @@ test('a network that has no room for those who would come besides says so', () =
   expect(words('?author=A&expand=B', 500, 3, cut)).toBe(
     'Showing 500 authors, as many as a network takes: there is no room for more co-authors of theirs.',
   );
+});
+
+test('whoever is not in the graph any more is counted', () => {
+  const words = truncationWords({ ...network(2, 1, null), missing: 1 }, placeOf('?authors=A.B.C'));
+  expect(words).toEqual(['Showing all 2 authors and 1 tie.', '1 author asked for is not in the graph (any more).']);
 });
 
 describe('it is said why authors stand alone', () => {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOAD_PATIENCE, openApp } from '../app.ts';
+import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -117,6 +117,8 @@ export async function loadShown(
           : `Going on behind the ${position} records that were read before.`,
       );
     },
+    onWaiting: () => terminal.note('Another load is filling the graph: waiting until it has ended.'),
+    onStep: progressOf(terminal),
     onRejected: ({ file, line, rejection }) => bar.warn(`${file}:${line}: ${rejection.code}: ${rejection.reason}`),
     onWarned: ({ file, line, warnings }) => {
       for (const { field, value, reason } of warnings) bar.warn(`${file}:${line}: left out ${field} "${value}": ${reason}`);
@@ -139,6 +141,7 @@ export async function loadShown(
   if (report.quarantined > 0 && options.quarantine !== undefined)
     sentences.push(`What could not be used is kept in ${options.quarantine(report.load)}.`);
   if (report.interrupted) sentences.push('Interrupted: what was read is kept; give the same command again to go on.');
+  if (report.isHalfFilled) sentences.push('Until then the graph cannot be asked: it was being filled.');
   terminal.say(sentences.join(' '));
   return report;
 }

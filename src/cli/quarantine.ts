@@ -120,7 +120,9 @@ const SHOWN_BYTES = 400;
 const SHOWN_LENGTH = 100;
 
 function described({ number, file, line, code, message, raw, mended }: Quarantined): string {
-  const start = Array.from(plain(raw.toString('utf8', 0, SHOWN_BYTES))).slice(0, SHOWN_LENGTH).join('');
+  const start = Array.from(plain(raw.toString('utf8', 0, SHOWN_BYTES)))
+    .slice(0, SHOWN_LENGTH)
+    .join('');
   const lines = [`  ${plain(file)}:${line}: ${code}: ${plain(message)}`, `      ${start === '' ? '(nothing)' : start}`];
   if (mended !== null) lines.push(`      mended, to be replayed (line ${number})`);
   return lines.join('\n');

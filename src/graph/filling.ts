@@ -20,3 +20,9 @@ const FILLING = statement<Record<string, never>, Filling>(
 export async function fillingOf(graph: Reader): Promise<Filling | null> {
   return (await graph.read(FILLING, {}))[0] ?? null;
 }
+
+/** Why nothing can be told, in a sentence. */
+export function fillingReason({ source, readCount }: Filling): string {
+  const from = source === null ? '' : ` (${readCount} records of "${source}" so far)`;
+  return `This graph is being filled for the first time${from}: its figures are not complete yet; try again when the load has ended.`;
+}

@@ -21,6 +21,8 @@ export interface LoadReport extends LoadTotals {
   readonly passedOver: number;
   /** Whether the load was ended by its signal before the input was. */
   readonly interrupted: boolean;
+  /** Whether the graph is left half filled, and cannot be asked until the load has gone on to its end. */
+  readonly isHalfFilled: boolean;
 }
 
 export interface LoadOptions extends ReadOptions {

@@ -71,7 +71,8 @@ class Work {
   }
 
   report(interrupted: boolean): LoadReport {
-    return { ...this.#totals, load: this.#load.id, passedOver: this.#load.checkpoint.position, interrupted };
+    const { id, checkpoint, isFilling } = this.#load;
+    return { ...this.#totals, load: id, passedOver: checkpoint.position, interrupted, isHalfFilled: interrupted && isFilling };
   }
 
   /** Reads the next batch while one is written. Whether it was interrupted. */

@@ -30,7 +30,7 @@ export async function predictLoad(graph: Graph, inputs: readonly Input[], option
     signal?.throwIfAborted();
     await prediction.add(group, options);
     if (maxBad !== undefined) refuseTooManyBad(maxBad, prediction.totals, false);
-    options.onBatch?.({ ...prediction.totals, load: '', passedOver: 0, interrupted: false });
+    options.onBatch?.({ ...prediction.totals, load: '', passedOver: 0, interrupted: false, isHalfFilled: false });
   }
   if (maxBad !== undefined) refuseTooManyBad(maxBad, prediction.totals, true);
   if (deletions === undefined) return prediction.totals;

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { BibliographError } from '../../errors.ts';
-import type { Filling } from '../../graph/filling.ts';
+import { type Filling, fillingReason } from '../../graph/filling.ts';
 
 /** Milliseconds that a look at the graph is good for. A load that fills it waits longer before it writes its first article. */
 const GOOD_FOR_MS = 1_000;
@@ -43,12 +43,6 @@ export function useFilling(lookUp: () => Promise<Filling | null>): Plugin {
       if (fault !== null) setResultAndStopExecution({ errors: [new GraphQLError(fault.message, { originalError: fault })] });
     },
   };
-}
-
-/** Why nothing can be told, in a sentence. */
-export function fillingReason({ source, readCount }: Filling): string {
-  const from = source === null ? '' : ` (${readCount} records of "${source}" so far)`;
-  return `This graph is being filled for the first time${from}: its figures are not complete yet; try again when the load has ended.`;
 }
 
 function refusal(filling: Filling): BibliographError {

@@ -1,12 +1,11 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Filling } from '../../graph/filling.ts';
+import { type Filling, fillingReason } from '../../graph/filling.ts';
 import type { Reader } from '../../graph/graph.ts';
 import { statistics } from '../../graph/statistics.ts';
 import { FAVICON } from '../favicon.ts';
 import { HOME_POLICY, renderHome } from '../home.ts';
 import type { Operation } from '../operations.ts';
 import { within } from '../within.ts';
-import { fillingReason } from './use-filling.ts';
 import { useRoute } from './use-route.ts';
 
 /** Milliseconds that the page waits for its figures. */

@@ -4,7 +4,6 @@
  * (NEO4J_URI, or the local Neo4j of BIBLIOGRAPH_HOME), which must be empty and is wiped afterwards. `--ordinary` loads them without filling as
  * well. Both ways read the same file, and must come to the same graph; indexes are set aside and made again on both. Prints a Markdown table.
  */
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { managedNeo4j } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import { fingerprint } from '../../src/graph/fingerprint.ts';
 import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { statistics } from '../../src/graph/statistics.ts';
@@ -26,7 +26,6 @@ import type { RecordRows } from '../../src/graph/write/rows.ts';
 import { openInputs } from '../../src/ingest/input.ts';
 import { loadInputs } from '../../src/ingest/load.ts';
 import { readVufindRecord } from '../../src/ingest/vufind-record.ts';
-import { contentOf } from '../support/fingerprint.ts';
 import { generatedRecords } from './generated-records.ts';
 import { finishRaw, openRaw, writeRaw } from './raw-loader.ts';
 
@@ -134,10 +133,9 @@ async function measured({ name, run }: Arm): Promise<{ line: string; content: st
   const seconds = ((end - last.at) / 1000).toFixed(1);
   const figures = [pace(last.records, end - first.at), tenths.join(' '), pace(last.records, last.at - first.at), seconds];
   const line = `| ${[name, ...figures, Math.round(memory / 2 ** 20)].join(' | ')} |`;
-  const content = createHash('sha256');
-  for (const row of await contentOf(graph)) content.update(`${row}\n`);
+  const { sha256 } = await fingerprint(graph);
   await wipe(graph);
-  return { line, content: content.digest('hex') };
+  return { line, content: sha256 };
 }
 
 async function generate(path: string, records: number, seed: number): Promise<string> {

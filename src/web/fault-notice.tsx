@@ -1,4 +1,7 @@
 import type { Fault } from './ask.ts';
+import { PlaceLink } from './place-link.tsx';
+import { START } from './place.ts';
+import type { Travel } from './use-place.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   OFFLINE: 'No connection',
@@ -8,8 +11,15 @@ const TITLES: Readonly<Record<string, string>> = {
   UNAVAILABLE: 'The database does not answer',
 };
 
+interface FaultNoticeProps {
+  readonly fault: Fault;
+  readonly again: () => void;
+  /** Where there is nothing else on the page: the way to its start. */
+  readonly travel?: Travel;
+}
+
 /** What went wrong, in words, with a way to try again. */
-export function FaultNotice({ fault, again }: { readonly fault: Fault; readonly again: () => void }) {
+export function FaultNotice({ fault, again, travel }: FaultNoticeProps) {
   return (
     <div class="notice" role="alert">
       <p>
@@ -21,7 +31,11 @@ export function FaultNotice({ fault, again }: { readonly fault: Fault; readonly 
         <button type="button" onClick={again}>
           Try again
         </button>{' '}
-        <a href="/explore">Start anew</a>
+        {travel !== undefined && (
+          <PlaceLink travel={travel} place={START}>
+            Start anew
+          </PlaceLink>
+        )}
       </p>
     </div>
   );

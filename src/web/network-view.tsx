@@ -31,7 +31,7 @@ export function NetworkView({ travel, asked, communities }: NetworkViewProps) {
   return (
     <section class="stage" aria-label="Network">
       <div class="stage-head">
-        <h1>{shown?.network.title ?? (fault === null ? 'A moment …' : 'No network')}</h1>
+        <h1 tabIndex={-1}>{shown?.network.title ?? (fault === null ? 'A moment …' : 'No network')}</h1>
         {shown !== null && (
           <p class="truncation" role="status">
             {wordsOf(shown)}
@@ -50,7 +50,7 @@ export function NetworkView({ travel, asked, communities }: NetworkViewProps) {
         </div>
       </div>
       {loading && <p class="loading">Loading the network …</p>}
-      {fault !== null && <FaultNotice fault={fault} again={again} />}
+      {fault !== null && <FaultNotice fault={fault} again={again} travel={travel} />}
       {shown?.network.authors.length === 0 && <p class="empty">{emptyWords(shown)}</p>}
       {shown !== null && communities !== null && shown.network.authors.length > 0 && place.view === 'table' && (
         <NetworkTable network={shown.network} communities={communities} travel={travel} />

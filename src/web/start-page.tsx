@@ -13,7 +13,7 @@ export function StartPage({ travel }: { readonly travel: Travel }) {
   const { subject } = travel.place;
   return (
     <section class="start">
-      <h1>Who writes with whom</h1>
+      <h1 tabIndex={-1}>Who writes with whom</h1>
       <p>{INVITATIONS[subject?.kind ?? 'author']}</p>
       {fault !== null && <FaultNotice fault={fault} again={again} />}
       {answer?.statistics.articleCount === 0 && (
@@ -33,7 +33,7 @@ export function StartPage({ travel }: { readonly travel: Travel }) {
             {answer.authors.nodes.map(({ id, name, coAuthorCount }) => (
               <li key={id}>
                 <PlaceLink travel={travel} place={withSubject(START, { kind: 'author', id })}>
-                  {name}
+                  <bdi>{name}</bdi>
                 </PlaceLink>{' '}
                 <span class="soft">{figure(coAuthorCount)} co-authors</span>
               </li>

@@ -209,6 +209,86 @@ function isInView(element: { getBoundingClientRect: () => { top: number; bottom:
   return top >= 0 && bottom <= 640;
 }
 
+test('a name that is one long word keeps nothing else out of sight', async () => {
+  const { page } = await open();
+  await page.route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll('Circle, Ada', 'Ada'.repeat(100)) });
+  });
+  const ada = await idOf('Circle, Ada');
+  for (const view of ['drawing', 'table']) {
+    await page.goto(`/explore?author=${ada}&view=${view}&chosen=${ada}`);
+    await settled(page);
+    await expect.poll(() => headingOf(page).innerText()).toContain('AdaAda');
+    const names = page.locator(view === 'table' ? '.table tbody th' : '.legend li');
+    await names.first().waitFor();
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      const widths = await names.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width));
+      expect(Math.min(...widths)).toBeGreaterThan(60);
+      expect(Math.max(...widths)).toBeLessThan(width === 360 ? 330 : 650);
+    }
+  }
+});
+
+test('the focus is never lost: it goes to what one comes to, and back to where one came from', async () => {
+  const [ada, bob] = [await idOf('Circle, Ada'), await idOf('Circle, Bob')];
+  const visited = await open(`?author=${bob}&view=table`);
+  const { page } = visited;
+  const panel = panelOf(page);
+  const expectFocus = (wanted: Locator) =>
+    expect.poll(() => wanted.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+  const title = panel.getByRole('heading', { level: 2 });
+  await tiesTableOf(page)
+    .getByRole('link', { name: /^papers of Circle, (Ada and Circle, Bob|Bob and Circle, Ada)$/ })
+    .click();
+  await title.getByRole('link', { name: 'Circle, Ada' }).click();
+  await panel.getByText('Person').waitFor();
+  await expectFocus(title);
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expectFocus(authorsTableOf(page).getByRole('link', { name: 'Circle, Ada' }));
+
+  await page.getByRole('button', { name: 'Drawing' }).click();
+  await settled(page);
+  const [at] = await authorsAt(page, [ada]);
+  await page.mouse.click(at?.x ?? 0, at?.y ?? 0);
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expectFocus(page.getByRole('application'));
+
+  for (const name of ['Centre on this author', 'Path from Circle, Bob', 'Path to here']) {
+    await page.goto(`/explore?author=${bob}&chosen=${ada}`);
+    await panel.getByRole('link', { name }).click();
+    await title.waitFor({ state: name === 'Path from Circle, Bob' ? 'visible' : 'detached' });
+    await expectFocus(headingOf(page));
+  }
+  await page.goto('/explore?author=none');
+  await page.getByRole('link', { name: 'Start anew' }).click();
+  await page.locator('.start').waitFor();
+  await expectFocus(headingOf(page));
+  expectQuiet(visited);
+});
+
+test('Enter takes the only author whom the text can mean', async () => {
+  const { page } = await open();
+  await page.getByRole('combobox').fill('maclellan');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => headingOf(page).innerText()).toBe('Around MacLellan, J');
+});
+
+test('what an address names that is not there leaves the rest to be seen', async () => {
+  const [ada, bob] = [await idOf('Circle, Ada'), await idOf('Circle, Bob')];
+  const { page } = await open(`?author=${bob}`);
+  const alone: string = await page.locator('.truncation').innerText();
+  await page.goto(`/explore?author=${bob}&expand=zzz`);
+  await settled(page);
+  expect(await page.locator('.truncation').innerText()).toBe(alone);
+  await page.goto(`/explore?authors=${ada}.QXV0aG9yOm5vbmU.${bob}.zzz`);
+  await settled(page);
+  expect(await headingOf(page).innerText()).toBe('Among 2 authors');
+  expect(await page.locator('.truncation').innerText()).toContain('2 authors asked for are not in the graph (any more).');
+});
+
 test.each(['light', 'dark'] as const)('nothing that opens shuts anybody out in the %s', async (colorScheme) => {
   const { page } = await open(`?author=${await idOf('MacLellan, J')}`, { colorScheme, viewport: { width: 360, height: 740 } });
   await page.getByRole('button', { name: 'Export' }).click();

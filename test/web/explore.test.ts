@@ -283,6 +283,7 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
       `?author=${id}&size=30&view=table&chosen=${id}.${other}`,
       `?from=${id}&to=${other}`,
       '?author=none',
+      `?search=10.18653/v1/${'Pneumonoultramicroscopicsilicovolcanoconiosis'.repeat(2)}`,
     ]) {
       const { page } = await open(query, { viewport: { width, height: 760 }, colorScheme });
       expect(await page.evaluate('document.documentElement.scrollWidth'), query).toBeLessThanOrEqual(width);

@@ -35,7 +35,7 @@ export function Legend({ network, communities, drawing }: LegendProps) {
               onFocus={() => drawing?.point(key)}
               onBlur={() => drawing?.point(null)}
             >
-              <span class={key === 'others' ? 'swatch' : `swatch group-${key}`} aria-hidden="true" /> {name}{' '}
+              <span class={key === 'others' ? 'swatch' : `swatch group-${key}`} aria-hidden="true" /> <bdi>{name}</bdi>{' '}
               <span class="soft">{figure(size)}</span>
             </button>
           </li>

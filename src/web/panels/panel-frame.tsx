@@ -20,10 +20,11 @@ export function PanelFrame({ about, heading, travel, children }: PanelFrameProps
   const close = useRef(() => {});
   close.current = () => {
     const { activeElement } = document;
-    go({ ...place, chosen: null });
-    // The focus would go with the panel: it goes back to where the panel was opened from.
     const isHere = activeElement === document.body || frame.current?.contains(activeElement) === true;
-    if (isHere && opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    // The focus would go with the panel.
+    const back = isBackThere(opener.current, frame.current) ? opener.current : whereChosen();
+    go({ ...place, chosen: null });
+    if (isHere) back?.focus();
   };
   useEffect(() => {
     opener.current = document.activeElement;
@@ -50,6 +51,17 @@ export function PanelFrame({ about, heading, travel, children }: PanelFrameProps
       {children}
     </article>
   );
+}
+
+/** Whether the panel was opened from something that is still there; a link of the panel before is not. */
+function isBackThere(opener: Element | null, panel: HTMLElement | null): opener is HTMLElement {
+  return opener instanceof HTMLElement && opener.isConnected && opener !== document.body && panel?.contains(opener) !== true;
+}
+
+/** The row of what is chosen, else the drawing, else the heading of the page. */
+function whereChosen(): HTMLElement | null {
+  const places = ['.table .chosen a', '.drawing .canvas:not([hidden])', 'h1'];
+  return places.map((place) => document.querySelector<HTMLElement>(place)).find((found) => found !== null) ?? null;
 }
 
 /**

@@ -20,15 +20,21 @@ export function Tooltip({ about, group, at, width, height }: TooltipProps) {
       {'tie' in about ? (
         <>
           <strong>
-            {about.names[0]} <span class="soft">and</span> {about.names[1]}
+            <bdi>{about.names[0]}</bdi> <span class="soft">and</span> <bdi>{about.names[1]}</bdi>
           </strong>
           <span>{counted(about.tie.workCount, 'work')} together</span>
         </>
       ) : (
         <>
-          <strong>{about.name}</strong>
+          <strong>
+            <bdi>{about.name}</bdi>
+          </strong>
           <span>{authorWords(about)}</span>
-          {group !== null && <span class="soft">Group of {group}</span>}
+          {group !== null && (
+            <span class="soft">
+              Group of <bdi>{group}</bdi>
+            </span>
+          )}
         </>
       )}
     </div>

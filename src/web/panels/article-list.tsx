@@ -22,7 +22,7 @@ export function ArticleList({ articles, travel }: ArticleListProps) {
                   travel={travel}
                   place={withSubject(travel.place, { kind: 'articles', search: null, set: article.publication.venue.id })}
                 >
-                  {article.publication.venue.name}
+                  <bdi>{article.publication.venue.name}</bdi>
                 </PlaceLink>
                 {', '}
               </>
@@ -40,7 +40,13 @@ function ArticleTitle({ article }: { readonly article: ArticleLineFragment }) {
   const { title, subtitle } = article;
   const words = subtitle === null || subtitle === '' ? title : `${title}: ${subtitle}`;
   const address = addressOf(article);
-  return address === null ? <span class="title">{words}</span> : <a href={address}>{words}</a>;
+  return address === null ? (
+    <bdi class="title">{words}</bdi>
+  ) : (
+    <a href={address}>
+      <bdi>{words}</bdi>
+    </a>
+  );
 }
 
 function addressOf({ links, doi }: ArticleLineFragment): string | null {

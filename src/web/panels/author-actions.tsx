@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ShownNetwork } from '../network/shown-network.ts';
 import { figure } from '../network/truncation-words.ts';
 import { MAX_GIVEN, type Subject, withSubject } from '../place.ts';
@@ -18,7 +19,7 @@ export function AuthorActions({ id, travel, network, onExpand }: AuthorActionsPr
   const centre = subject?.kind === 'author' ? subject.id : null;
   const canExpand = subject?.kind === 'authors' || (centre !== null && centre !== id);
   const isFull = network !== null && network.authors.length >= MAX_GIVEN;
-  const link = (words: string, next: Subject) => (
+  const link = (words: ComponentChildren, next: Subject) => (
     <li>
       <PlaceLink travel={travel} place={withSubject(place, next)}>
         {words}
@@ -43,7 +44,13 @@ export function AuthorActions({ id, travel, network, onExpand }: AuthorActionsPr
             )}
           </li>
         )}
-        {between !== null && link(`Path from ${nameIn(network, between.from)}`, between)}
+        {between !== null &&
+          link(
+            <>
+              Path from <bdi>{nameIn(network, between.from)}</bdi>
+            </>,
+            between,
+          )}
         {link('Path from here', { kind: 'path', from: id, to: null })}
         {link('Path to here', { kind: 'path', from: null, to: id })}
       </ul>

@@ -19,7 +19,9 @@ export function AuthorFigures({ author, shown, years }: AuthorFiguresProps) {
   ];
   return (
     <table class="figures">
-      <caption class="unseen">Figures of {author.name}</caption>
+      <caption class="unseen">
+        Figures of <bdi>{author.name}</bdi>
+      </caption>
       <thead>
         <tr>
           <td />

@@ -8,6 +8,7 @@ import { yearsWords } from '../years-words.ts';
 import { ArticlePages } from './article-pages.tsx';
 import { AuthorActions } from './author-actions.tsx';
 import { AuthorFigures } from './author-figures.tsx';
+import { NameList } from './name-list.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { authorArticles, scopeKey } from './scope.ts';
 import { StrongestCoAuthors } from './strongest-co-authors.tsx';
@@ -41,7 +42,11 @@ export function AuthorPanel({ id, travel, network, onExpand }: AuthorPanelProps)
   const inList = place.subject?.kind === 'articles';
   const variants = author?.nameVariants.filter((variant) => variant !== author.name) ?? [];
   return (
-    <PanelFrame about={id} travel={travel} heading={author?.name ?? shown?.name ?? (asked.fault === null ? 'A moment …' : 'An author')}>
+    <PanelFrame
+      about={id}
+      travel={travel}
+      heading={<bdi>{author?.name ?? shown?.name ?? (asked.fault === null ? 'A moment …' : 'An author')}</bdi>}
+    >
       {asked.loading && <p class="soft">Loading this author …</p>}
       {asked.fault !== null && <FaultNotice fault={asked.fault} again={asked.again} />}
       {author !== null && (
@@ -55,7 +60,11 @@ export function AuthorPanel({ id, travel, network, onExpand }: AuthorPanelProps)
               </>
             )}
           </p>
-          {variants.length > 0 && <p class="soft">Also printed as {variants.join('; ')}</p>}
+          {variants.length > 0 && (
+            <p class="soft">
+              Also printed as <NameList names={variants} />
+            </p>
+          )}
           <AuthorActions id={id} travel={travel} network={network} onExpand={onExpand} />
           <AuthorFigures author={author} shown={shown} years={years} />
           {author.coAuthorCount === 0 && author.articleCount > 0 && (

@@ -23,7 +23,7 @@ export function NetworkTable({ network, communities, travel }: NetworkTableProps
   const nameOf = (id: string) => names.get(id) ?? '';
   const link = (next: Chosen, words: string, current = false) => (
     <PlaceLink travel={travel} place={{ ...place, chosen: next }} current={current}>
-      {words}
+      <bdi>{words}</bdi>
     </PlaceLink>
   );
   const author = (id: string, current = false) => link({ kind: 'author', id }, nameOf(id), current);
@@ -51,7 +51,7 @@ export function NetworkTable({ network, communities, travel }: NetworkTableProps
               if (group === null || name === undefined) return '–';
               return (
                 <>
-                  <span class={`swatch group-${group}`} /> {name}
+                  <span class={`swatch group-${group}`} /> <bdi>{name}</bdi>
                 </>
               );
             },
@@ -97,7 +97,7 @@ export function NetworkTable({ network, communities, travel }: NetworkTableProps
               papers
               <span class="unseen">
                 {' '}
-                of {nameOf(tie.a)} and {nameOf(tie.b)}
+                of <bdi>{nameOf(tie.a)}</bdi> and <bdi>{nameOf(tie.b)}</bdi>
               </span>
             </PlaceLink>
           ),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Path } from '../network/load-network.ts';
 import { counted } from '../network/truncation-words.ts';
 import { MAX_LIMITS, type Place, START, withSubject } from '../place.ts';
@@ -30,7 +31,7 @@ export function PathPanel({ path, travel }: PathPanelProps) {
   return (
     <article>
       <h2>
-        {counted(found.length, 'step')} from {from.name} to {to.name}
+        {counted(found.length, 'step')} from <bdi>{from.name}</bdi> to <bdi>{to.name}</bdi>
       </h2>
       {years !== null && <p class="soft">Over articles of {years} alone.</p>}
       <ol class="way">
@@ -68,14 +69,30 @@ function NoPath({ path: { from, to }, travel }: PathPanelProps) {
       <ul class="actions" aria-label="To widen this">
         {maxHops < MAX_LIMITS.maxHops && <WiderLink travel={travel} place={most} words={`Allow ${counted(most.limits.maxHops, 'step')}`} />}
         {years !== null && <WiderLink travel={travel} place={{ ...place, years: null }} words="Take all years" />}
-        <WiderLink travel={travel} place={withSubject(START, { kind: 'author', id: from.id })} words={`Look around ${from.name}`} />
-        <WiderLink travel={travel} place={withSubject(START, { kind: 'author', id: to.id })} words={`Look around ${to.name}`} />
+        <WiderLink
+          travel={travel}
+          place={withSubject(START, { kind: 'author', id: from.id })}
+          words={
+            <>
+              Look around <bdi>{from.name}</bdi>
+            </>
+          }
+        />
+        <WiderLink
+          travel={travel}
+          place={withSubject(START, { kind: 'author', id: to.id })}
+          words={
+            <>
+              Look around <bdi>{to.name}</bdi>
+            </>
+          }
+        />
       </ul>
     </article>
   );
 }
 
-function WiderLink({ travel, place, words }: { readonly travel: Travel; readonly place: Place; readonly words: string }) {
+function WiderLink({ travel, place, words }: { readonly travel: Travel; readonly place: Place; readonly words: ComponentChildren }) {
   return (
     <li>
       <PlaceLink travel={travel} place={place}>
@@ -88,7 +105,7 @@ function WiderLink({ travel, place, words }: { readonly travel: Travel; readonly
 function AuthorLink({ id, name, travel }: { readonly id: string; readonly name: string; readonly travel: Travel }) {
   return (
     <PlaceLink travel={travel} place={{ ...travel.place, chosen: { kind: 'author', id } }}>
-      {name}
+      <bdi>{name}</bdi>
     </PlaceLink>
   );
 }

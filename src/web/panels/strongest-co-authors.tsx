@@ -41,7 +41,7 @@ export function StrongestCoAuthors({ id, travel, network }: StrongestCoAuthorsPr
           return (
             <li key={node.id}>
               <PlaceLink travel={travel} place={withSubject(place, { kind: 'author', id: node.id })}>
-                {node.name}
+                <bdi>{node.name}</bdi>
               </PlaceLink>{' '}
               {isTied(network, id, node.id) ? (
                 <PlaceLink travel={travel} place={{ ...place, chosen: { kind: 'tie', a: id, b: node.id } }}>

@@ -5,6 +5,7 @@ import { withSubject } from '../place.ts';
 import { PlaceLink } from '../place-link.tsx';
 import { useAsked } from '../use-asked.ts';
 import type { Travel } from '../use-place.ts';
+import { NameList } from './name-list.tsx';
 
 const SHOWN = 5;
 
@@ -25,9 +26,11 @@ export function SuggestedCoAuthors({ id, travel }: { readonly id: string; readon
         {answer?.map(({ author, via }) => (
           <li key={author.id}>
             <PlaceLink travel={travel} place={withSubject(place, { kind: 'author', id: author.id })}>
-              {author.name}
+              <bdi>{author.name}</bdi>
             </PlaceLink>{' '}
-            <span class="soft">through {via.map(({ name }) => name).join('; ')}</span>
+            <span class="soft">
+              through <NameList names={via.map(({ name }) => name)} />
+            </span>
           </li>
         ))}
       </ul>

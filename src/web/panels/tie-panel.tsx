@@ -29,7 +29,7 @@ export function TiePanel({ a, b, travel }: TiePanelProps) {
   const years = yearsWords(place.years);
   const link = (id: string) => (
     <PlaceLink travel={travel} place={{ ...place, chosen: { kind: 'author', id } }}>
-      {nameOf(id)}
+      <bdi>{nameOf(id)}</bdi>
     </PlaceLink>
   );
   return (

@@ -29,7 +29,7 @@ export function Topics({ topics, travel }: TopicsProps) {
         {topics.edges.map(({ articleCount, node: { id, name } }) => (
           <li key={id}>
             <PlaceLink travel={travel} place={withSubject(travel.place, { kind: 'articles', search: null, set: id })}>
-              {name}
+              <bdi>{name}</bdi>
             </PlaceLink>{' '}
             <span class="soft">{figure(articleCount)}</span>
           </li>

@@ -12,7 +12,7 @@ interface ChipProps {
 export function Chip({ name, action, onAct, buttonRef }: ChipProps) {
   return (
     <li class="chip">
-      <span class="chip-name">{name}</span>
+      <bdi class="chip-name">{name}</bdi>
       <button type="button" ref={buttonRef ?? null} aria-label={`${action} ${name}`} onClick={onAct}>
         {action === 'Remove' ? <span aria-hidden="true">×</span> : action}
       </button>

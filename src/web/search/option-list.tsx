@@ -21,7 +21,7 @@ export function OptionList<Value>({ id, label, options, active, onChoose }: Opti
     <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label}>
       {options.map(({ key, pieces, note, value }, index) => (
         <li key={key} id={`${id}-${index}`} role="option" aria-selected={index === active} onClick={() => onChoose(value)}>
-          <span>{pieces.map((piece, place) => (piece.marked ? <mark key={place}>{piece.text}</mark> : piece.text))}</span>{' '}
+          <bdi>{pieces.map((piece, place) => (piece.marked ? <mark key={place}>{piece.text}</mark> : piece.text))}</bdi>{' '}
           {note !== '' && <span class="soft">{note}</span>}
         </li>
       ))}

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { constants, createGunzip } from 'node:zlib';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadCommand } from '../../src/cli/load.ts';
 import { type Graph, statement } from '../../src/graph/graph.ts';
 import { MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
 import { bibliograph } from '../support/command.ts';
 import { emptyGraph } from '../support/graph.ts';
 import { testNeo4j } from '../support/neo4j.ts';
+import { keptTerminal } from '../support/terminal.ts';
 
 const RECORD_IDS = statement<{ source: string }, string>(
   'test.recordIds',
@@ -28,6 +30,11 @@ describe('bibliograph load', () => {
     env = { BIBLIOGRAPH_HOME: home, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' };
   });
 
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    process.exitCode = undefined;
+  });
+
   test('knows every malformed seed', async () => {
     expect((await readdir('seeds/malformed')).sort()).toEqual(Object.keys(MALFORMED_SEEDS).sort());
   });
@@ -37,16 +44,18 @@ describe('bibliograph load', () => {
     'reports what is wrong in %s by line and reason, and loads the rest',
     async (name, expected) => {
       const file = `seeds/malformed/${name}`;
-      const { code, out, err } = await bibliograph(['load', '--source', name, file], env);
-      const reported = err.split('\n').filter((line) => line.startsWith(file) && !line.includes(': left out '));
+      for (const [setting, value] of Object.entries(env)) vi.stubEnv(setting, value);
+      const terminal = keptTerminal();
+      await loadCommand(terminal).parseAsync(['--source', name, file], { from: 'user' });
+      const reported = terminal.said.filter((line) => line.startsWith(file) && !line.includes(': left out '));
       expect(reported).toHaveLength(expected.rejections.length);
       for (const [index, [line, rejection, reason]] of expected.rejections.entries()) {
         expect(reported[index]).toMatch(new RegExp(`^${file}:${line}: ${rejection}: `));
         expect(reported[index]).toContain(reason);
       }
-      expect(code).toBe(expected.rejections.length > 0 ? 2 : 0);
-      expect(out).toContain(`${expected.ids.length} created`);
-      expect(out).toContain(`${expected.rejections.length} quarantined`);
+      expect(process.exitCode).toBe(expected.rejections.length > 0 ? 2 : undefined);
+      expect(terminal.said.at(-1)).toContain(`${expected.ids.length} created`);
+      expect(terminal.said.at(-1)).toContain(`${expected.rejections.length} quarantined`);
       expect(await graph.read(RECORD_IDS, { source: name })).toEqual([...expected.ids].sort());
     },
   );

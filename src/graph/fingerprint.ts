@@ -66,7 +66,7 @@ export async function fingerprint(graph: Reader, onProgress?: (done: number, tot
       for (const row of rows) sum += hashOf(label, row);
       nodes += rows.length;
       relationships += rows.reduce((count, { leaving }) => count + leaving.length, 0);
-      after = rows.at(-1)?.key ?? null;
+      after = rows.length < NODES_A_PAGE ? null : (rows.at(-1)?.key ?? null);
       onProgress?.(nodes, total);
     }
   }

@@ -135,6 +135,11 @@ test('works, size, years and steps change what is shown, and the address says th
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => inAddress(page).get('until')).toBe('2008');
   await expect.poll(async () => names(await rowsOf(authorsTableOf(page)))).toEqual(await shown('maxAuthors: 7, years: { to: 2008 }'));
+  await set('From', '2007');
+  await expect.poll(() => inAddress(page).get('since')).toBe('2007');
+  await expect
+    .poll(async () => names(await rowsOf(authorsTableOf(page))))
+    .toEqual(await shown('maxAuthors: 7, years: { from: 2007, to: 2008 }'));
 
   await page.goto(`/explore?from=${bob}&to=${await idOf('Many, Author 1')}`);
   await panelOf(page)

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { YearCount } from '../network/shown-network.ts';
 import { counted } from '../network/truncation-words.ts';
 import type { Years } from '../place.ts';
+import { NumberControl } from './number-control.tsx';
 
 interface YearsControlProps {
   /** Every year from the first to the last. */
@@ -10,7 +11,10 @@ interface YearsControlProps {
   readonly onChange: (years: Years | null) => void;
 }
 
-/** A range of years over the histogram of articles: two handles, which a pointer drags and arrow keys move. */
+/**
+ * A range of years over the histogram of articles: two handles, which a pointer drags and arrow keys move, and the years in figures. One wrong
+ * year may stretch the histogram over centuries: a year that is typed is met all the same.
+ */
 export function YearsControl({ counts, years, onChange }: YearsControlProps) {
   const first = counts[0]?.year ?? 0;
   const last = counts.at(-1)?.year ?? 0;
@@ -20,10 +24,10 @@ export function YearsControl({ counts, years, onChange }: YearsControlProps) {
   useEffect(() => setDraft({ from, to }), [from, to]);
   if (first === last) return <p class="soft years">All of {first}.</p>;
 
-  const settle = () => {
-    if (draft.from === from && draft.to === to) return;
-    const whole = draft.from === first && draft.to === last;
-    onChange(whole ? null : { from: draft.from === first ? null : draft.from, to: draft.to === last ? null : draft.to });
+  const settle = (next = draft) => {
+    if (next.from === from && next.to === to) return;
+    const whole = next.from === first && next.to === last;
+    onChange(whole ? null : { from: next.from === first ? null : next.from, to: next.to === last ? null : next.to });
   };
   const most = Math.max(...counts.map(({ count }) => count), 1);
   return (
@@ -53,7 +57,7 @@ export function YearsControl({ counts, years, onChange }: YearsControlProps) {
           max={last}
           value={draft.from}
           onInput={(event) => setDraft({ ...draft, from: Math.min(Number(event.currentTarget.value), draft.to) })}
-          onChange={settle}
+          onChange={() => settle()}
         />
         <input
           type="range"
@@ -62,12 +66,19 @@ export function YearsControl({ counts, years, onChange }: YearsControlProps) {
           max={last}
           value={draft.to}
           onInput={(event) => setDraft({ ...draft, to: Math.max(Number(event.currentTarget.value), draft.from) })}
-          onChange={settle}
+          onChange={() => settle()}
         />
       </div>
-      <p class="range" aria-live="polite">
-        {draft.from === draft.to ? draft.from : `${draft.from} to ${draft.to}`}
-      </p>
+      <div class="range">
+        <NumberControl
+          label="From"
+          value={draft.from}
+          least={first}
+          most={draft.to}
+          onChange={(year) => settle({ ...draft, from: year })}
+        />
+        <NumberControl label="To" value={draft.to} least={draft.from} most={last} onChange={(year) => settle({ ...draft, to: year })} />
+      </div>
     </fieldset>
   );
 }

@@ -51,8 +51,8 @@ describe('orders', () => {
     const all = sorted(field, direction);
     const circle = all.filter((name) => oracle.articlesOf(name).some(({ facets }) => facets.venue.has('Journal of Circles')));
     for (const size of PAGE_SIZES) {
-      // One by one, a hundred are enough.
-      const [where, expected] = size === 1 ? [{ venues: { anyOf: [{ name: 'Journal of Circles' }] } }, circle] : [null, all];
+      // In small pages, a hundred are enough.
+      const [where, expected] = size < 100 ? [{ venues: { anyOf: [{ name: 'Journal of Circles' }] } }, circle] : [null, all];
       for (const backward of [false, true]) {
         const variables = { where, order: { field, direction } };
         const edges = await everyEdge(graph, AUTHORS, ({ authors }: Answer) => authors, { size, backward, variables });

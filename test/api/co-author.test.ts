@@ -112,7 +112,8 @@ describe('orders', () => {
       ['Bojar, Ondřej', { to: 2017 }],
     ] as const) {
       const expected = sorted(oracle.coAuthors(name, years ?? {}), field, direction);
-      for (const size of PAGE_SIZES.filter((pageSize) => pageSize > 1 || name.startsWith('Circle'))) {
+      // Of few in small pages, of many in large ones.
+      for (const size of PAGE_SIZES.filter((pageSize) => pageSize < 100 === name.startsWith('Circle'))) {
         for (const backward of [false, true]) {
           const variables = { id: ids.get(name), order: { field, direction }, years, minWorks: 1 };
           const edges = await everyEdge(graph, document, ({ node }: Answer) => node.coAuthors, { size, backward, variables });

@@ -3,7 +3,8 @@ import { mintId } from '../../model/id.ts';
 import { articleCountsOfSources, sourcesById } from '../source.ts';
 import { type Graph, statement } from '../graph.ts';
 import { deleteArticles } from './deletion.ts';
-import { finishLoad, keepAlive, startLoad } from './load.ts';
+import { finishLoad, keepAlive } from './load.ts';
+import { startLoad } from './start-load.ts';
 
 const ARTICLES_A_BATCH = 500;
 const RECORDS_A_BATCH = 10_000;

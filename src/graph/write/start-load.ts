@@ -38,7 +38,7 @@ const LAST = statement<{ source: string }, Unfinished & { state: string; runner:
   'load.last',
   `MATCH (l:Load)-[:INTO]->(:Source {id: $source})
    WITH l ORDER BY l.startedKey DESC LIMIT 1
-   RETURN l {.id, .state, .runner, .prefix, .file, .line, .offset, position: coalesce(l.position, 0), quarantineBytes: coalesce(l.quarantineBytes, 0),
+   RETURN l {.id, .state, .runner, .file, .line, .offset, position: coalesce(l.position, 0), prefix: coalesce(l.prefix, ''), quarantineBytes: coalesce(l.quarantineBytes, 0),
      isComplete: coalesce(l.isComplete, false), totals: ${TOTALS}} AS row`,
 );
 

@@ -43,27 +43,26 @@ describe('a load that is interrupted and given again', () => {
     process.exitCode = undefined;
   });
 
-  test('loses nothing where the loader is killed', async () => {
+  test('loses nothing where the loader is killed, and had not heard that its load had begun', async () => {
     await again();
     const environment = stubEnvironment('killed', testNeo4j().uri);
-    const last = SECOND_BATCH + random.below(LATER_BATCHES);
     await using proxy = await startBoltProxy(testNeo4j().uri, (commit) => {
-      if (commit === last) killed.kill('SIGKILL');
-      return false;
+      if (commit === SECOND_BATCH + 1) killed.kill('SIGKILL');
+      return commit === BEGINNING;
     });
     const killed = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...loadArguments()], {
       env: { ...process.env, ...environment, NEO4J_URI: proxy.uri },
       stdio: 'ignore',
     });
     await once(killed, 'close');
-    expect(killed.signalCode).toBe('SIGKILL');
+    expect([killed.signalCode, proxy.cuts]).toEqual(['SIGKILL', 1]);
     expect(await load()).toBe(ExitCode.quarantined);
     expect(differencesOf(await outcome('killed'), expected)).toEqual([]);
   });
 
   test('loses nothing where the answer to a commit is lost', async () => {
     await again();
-    const lost = SECOND_BATCH + random.below(LATER_BATCHES);
+    const lost = 1 + random.below(COMMITS);
     await using proxy = await startBoltProxy(testNeo4j().uri, (commit) => commit === lost);
     stubEnvironment('lost', proxy.uri);
     expect(await load()).toBe(ExitCode.quarantined);
@@ -104,10 +103,11 @@ describe('a load that is interrupted and given again', () => {
   }
 });
 
-// What a load commits: that it has begun, batches of a thousand records, and that it has ended.
+// What this load commits: that it has begun, a batch of a thousand records, one of the rest, and that it has ended.
+const COMMITS = 4;
+const BEGINNING = 1;
 const SECOND_BATCH = 3;
-const LATER_BATCHES = 2;
-const RECORDS = 2_100;
+const RECORDS = 1_200;
 
 /** Two files of little records by few people: one of seven comes again, one of fourteen changed, one of two hundred cannot be used. */
 async function writeInput(folder: string): Promise<CrashInput> {

@@ -20,8 +20,8 @@ export default defineConfig({
   test: {
     // Tests that say so run side by side, each with a Neo4j of its own.
     maxConcurrency: 2,
-    // More would need more memory and processors than a laptop has to spare.
-    maxWorkers: 2,
+    // More than two processors can do: much of the time is spent waiting for databases to start and to stop.
+    maxWorkers: 3,
     reporters: ['default', './test/support/tally.ts'],
     projects: [
       { test: { name: 'pure', include: PURE } },

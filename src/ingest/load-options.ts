@@ -32,6 +32,8 @@ export interface LoadOptions extends ReadOptions {
   readonly maxBad?: Limit;
   /** The file that unusable records are kept in, given the load's id. They are only told without one. */
   readonly quarantine?: (load: string) => string;
+  /** How many records are read, and written, together; a thousand unless told. */
+  readonly batchSize?: number;
   /** Ends the load after the batch at work. */
   readonly signal?: AbortSignal;
   /** The load goes on where it was interrupted, or it was, and begins again because the input is not what it was. */

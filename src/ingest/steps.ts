@@ -47,7 +47,7 @@ export async function passOver(
 }
 
 // Small enough that a batch is written within a second or two, large enough that its dozen statements do not show.
-const RECORDS_A_GROUP = 1_000;
+const BATCH_SIZE = 1_000;
 const BYTES_A_GROUP = 8 * 1024 * 1024;
 /** Another way of reading reads everything again, whose bytes are the same: to be raised with every change of what is read from a record. */
 const READING = 1;
@@ -55,6 +55,7 @@ const READING = 1;
 export interface StepOptions extends ReadOptions {
   /** Articles that what was given before may change, and has not changed yet: whether they stay as they are cannot be told by bytes. */
   readonly moving: { has(article: string): boolean };
+  readonly batchSize?: number;
   /** Whether to ask the graph for bytes that it knows; a graph that is being filled has no index of them. */
   readonly trustsBytes?: boolean;
 }
@@ -92,7 +93,7 @@ export async function* stepsOf(
     }
     group.push(each);
     bytes += each.raw.length;
-    if (group.length >= RECORDS_A_GROUP || bytes >= BYTES_A_GROUP) yield await take();
+    if (group.length >= (options.batchSize ?? BATCH_SIZE) || bytes >= BYTES_A_GROUP) yield await take();
   }
   if (group.length > 0) yield await take();
   return undefined;

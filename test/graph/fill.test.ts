@@ -99,7 +99,7 @@ describe('a graph that is filled and finished', () => {
         await loadRecords(graph, those);
         expect(filled).toEqual(await contentOf(graph));
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 });

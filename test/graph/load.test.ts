@@ -27,7 +27,9 @@ beforeEach(async () => {
   graph = await emptyGraph();
 });
 
-const options = (more: Partial<LoadOptions> = {}): LoadOptions => ({ source: 'test', currentYear: THIS_YEAR, ...more });
+const BATCH = 40;
+
+const options = (more: Partial<LoadOptions> = {}): LoadOptions => ({ source: 'test', currentYear: THIS_YEAR, batchSize: BATCH, ...more });
 const ledger = async (): Promise<Load[]> => {
   const [slice] = await loadsOf(graph, [ROOT], { limit: 100, backward: false, from: null });
   return slice?.items.map(({ item }) => item) ?? [];
@@ -37,21 +39,21 @@ const ledger = async (): Promise<Load[]> => {
 async function interrupted(documents: readonly unknown[], more: Partial<LoadOptions> = {}): Promise<void> {
   const stop = new AbortController();
   const report = await loadInputs(graph, [inputOf(documents)], options({ signal: stop.signal, onBatch: () => stop.abort(), ...more }));
-  expect(report).toMatchObject({ interrupted: true, read: 1000 });
+  expect(report).toMatchObject({ interrupted: true, read: BATCH });
 }
 
 describe('a load that was interrupted', () => {
-  const documents = many(2_300, (n) => ({ author: [`A${n % 500}`] }));
+  const documents = many(100);
 
   test('is gone on with where it stopped, under its id and with its totals', async () => {
     await interrupted(documents);
     const [before] = await ledger();
-    expect(before).toMatchObject({ state: 'INTERRUPTED', readCount: 1000 });
+    expect(before).toMatchObject({ state: 'INTERRUPTED', readCount: BATCH });
     const told: unknown[] = [];
     const report = await loadInputs(graph, [inputOf(documents)], options({ onGoingOn: (how) => told.push(how) }));
-    expect(told).toEqual([{ position: 1000, isChanged: false }]);
-    expect(report).toMatchObject({ passedOver: 1000, read: 2300, created: 2300, unchanged: 0 });
-    expect(await ledger()).toMatchObject([{ id: before?.id, state: 'FINISHED', readCount: 2300, createdCount: 2300 }]);
+    expect(told).toEqual([{ position: BATCH, isChanged: false }]);
+    expect(report).toMatchObject({ passedOver: BATCH, read: 100, created: 100, unchanged: 0 });
+    expect(await ledger()).toMatchObject([{ id: before?.id, state: 'FINISHED', readCount: 100, createdCount: 100 }]);
     const content = await contentOf(graph);
     graph = await emptyGraph();
     await loadRecords(graph, documents);
@@ -63,14 +65,14 @@ describe('a load that was interrupted', () => {
     const changed = documents.with(5, record('5', { author: ['New'] }));
     const told: unknown[] = [];
     const report = await loadInputs(graph, [inputOf(changed)], options({ onGoingOn: (how) => told.push(how) }));
-    expect(told).toEqual([{ position: 1000, isChanged: true }]);
-    expect(report).toMatchObject({ passedOver: 0, read: 2300, created: 1300, updated: 1, unchanged: 999 });
+    expect(told).toEqual([{ position: BATCH, isChanged: true }]);
+    expect(report).toMatchObject({ passedOver: 0, read: 100, created: 60, updated: 1, unchanged: BATCH - 1 });
     expect((await ledger()).map(({ state }) => state)).toEqual(['FINISHED', 'INTERRUPTED']);
   });
 
   test('goes on through an input that has grown, and begins again with one that ends too early', async () => {
     await interrupted(documents);
-    expect(await loadRecords(graph, [...documents, record('more')])).toMatchObject({ passedOver: 1000, read: 2301, created: 2301 });
+    expect(await loadRecords(graph, [...documents, record('more')])).toMatchObject({ passedOver: BATCH, read: 101, created: 101 });
     graph = await emptyGraph();
     await interrupted(documents);
     expect(await loadRecords(graph, documents.slice(0, 10))).toMatchObject({ passedOver: 0, read: 10, unchanged: 10 });
@@ -85,8 +87,8 @@ describe('a load that was interrupted', () => {
     expect(failed?.readCount).toBeGreaterThan(0);
     expect(await loadInputs(graph, [inputOfBytes(bytes)], options())).toMatchObject({
       passedOver: failed?.readCount,
-      read: 2300,
-      created: 2300,
+      read: 100,
+      created: 100,
     });
   });
 });
@@ -98,9 +100,9 @@ describe('records that come again', () => {
     await loadRecords(graph, [one]);
     expect(await loadRecords(graph, [other, one, other, one])).toMatchObject({ updated: 4, unchanged: 0 });
     expect(await loadRecords(graph, [one, one])).toMatchObject({ unchanged: 2 });
-    const filler = many(1_000, () => ({ author: [] })).map((each) => ({ ...each, id: `f${each.id}` }));
+    const filler = many(BATCH, () => ({ author: [] })).map((each) => ({ ...each, id: `f${each.id}` }));
     // Across batches as well, where the first is not written yet while the second is read.
-    expect(await loadRecords(graph, [...filler.slice(1), other, one])).toMatchObject({ updated: 2 });
+    expect(await loadRecords(graph, [...filler.slice(1), other, one], { batchSize: BATCH })).toMatchObject({ updated: 2 });
     expect(await loadRecords(graph, [one])).toMatchObject({ unchanged: 1 });
   });
 
@@ -181,8 +183,8 @@ describe('deletions', () => {
 
 describe('an empty graph that is filled', () => {
   const documents = [
-    ...many(1_500, (n) => ({ publisher: `P${n % 5}`, author: [`A${n % 50}`, `B${n % 70}`], work_keys_str_mv: [`AT k ${n % 900}`] })),
-    ...many(200, (n) => ({ publisher: 'Late', author: ['Only here', `A${n}`], topic: ['t'] })),
+    ...many(90, (n) => ({ publisher: `P${n % 5}`, author: [`A${n % 50}`, `B${n % 70}`], work_keys_str_mv: [`AT k ${n % 60}`] })),
+    ...many(20, (n) => ({ publisher: 'Late', author: ['Only here', `A${n}`], topic: ['t'] })),
     record('7', { title: 'Changed', author: ['A1', 'A2'] }),
   ];
 
@@ -194,30 +196,27 @@ describe('an empty graph that is filled', () => {
     expect((await graphState(graph))?.filling).not.toBeNull();
     const steps = new Set<string>();
     const report = await loadRecords(graph, documents, { fill: true, onStep: (step) => steps.add(step) });
-    expect(report).toMatchObject({ passedOver: 1000, read: 1701, created: 1500, updated: 201 });
+    expect(report).toMatchObject({ passedOver: BATCH, read: 111, created: 90, updated: 21 });
     expect(steps.size).toBe(4);
     expect((await graphState(graph))?.filling).toBeNull();
     expect(await contentOf(graph)).toEqual(content);
-    expect(await loadRecords(graph, documents.slice(400, 500))).toMatchObject({ unchanged: 100 });
+    expect(await loadRecords(graph, documents.slice(40, 50))).toMatchObject({ unchanged: 10 });
   });
 
-  test('is brought to its end by the next load of another source, which waits as long as the first is at work', async () => {
+  test('is brought to its end by the next load of another source', async () => {
     await interrupted(documents, { fill: true });
     expect(await loadRecords(graph, [record('other', { author: ['A1', 'B1'] })], { source: 'other' })).toMatchObject({ created: 1 });
-    expect(await loadRecords(graph, documents)).toMatchObject({ passedOver: 1000, created: 1500, updated: 201 });
-    const content = await contentOf(graph);
-    graph = await emptyGraph();
-    let waited = 0;
-    const first = loadRecords(graph, documents, { fill: true });
-    await vi.waitUntil(async () => (await graphState(graph))?.filling !== null, { timeout: 20_000 });
-    const other = loadRecords(graph, [record('other', { author: ['A1', 'B1'] })], { source: 'other', onWaiting: () => (waited += 1) });
-    await Promise.all([first, other]);
-    expect(waited).toBe(1);
-    expect(await contentOf(graph)).toEqual(content);
+    expect(await loadRecords(graph, documents)).toMatchObject({ passedOver: BATCH, created: 90, updated: 21 });
   });
 
-  test('is made whole where the load fails', async () => {
-    await expect(loadRecords(graph, [...documents, { id: 'bad' }], { fill: true, maxBad: { count: 0 } })).rejects.toThrow('--max-bad');
+  test('is made whole where the load fails, and another one waits until then', async () => {
+    let waited = 0;
+    const first = loadRecords(graph, [...documents, { id: 'bad' }], { fill: true, maxBad: { count: 0 } });
+    const failed = expect(first).rejects.toThrow('--max-bad');
+    await vi.waitUntil(async () => (await graphState(graph))?.filling !== null, { timeout: 20_000 });
+    const other = loadRecords(graph, [record('other', { author: ['A1', 'B1'] })], { source: 'other', onWaiting: () => (waited += 1) });
+    await Promise.all([failed, other]);
+    expect(waited).toBe(1);
     expect((await graphState(graph))?.filling).toBeNull();
     expect((await graph.read(COUNT_TIES, {}))[0]).toBeGreaterThan(0);
   });
@@ -265,10 +264,10 @@ test('what happened to a record is known, also when it was deleted', async () =>
 });
 
 test('more bad records than allowed end the load', async () => {
-  const bad = many(2_200, (n) => ({ author: [], ...(n % 10 === 0 ? { title: '' } : {}) }));
-  await expect(loadRecords(graph, bad, { maxBad: { share: 0.05 } })).rejects.toMatchObject({ code: 'TOO_MANY_BAD' });
+  const bad = many(1_100, (n) => ({ author: [], ...(n % 10 === 0 ? { title: '' } : {}) }));
+  await expect(loadRecords(graph, bad, { maxBad: { share: 0.05 }, batchSize: 1_000 })).rejects.toMatchObject({ code: 'TOO_MANY_BAD' });
   expect(await ledger()).toMatchObject([{ state: 'FAILED', readCount: 1000, quarantinedCount: 100 }]);
-  expect(await loadRecords(graph, bad, { maxBad: { count: 220 } })).toMatchObject({ passedOver: 1000, read: 2200, quarantined: 220 });
+  expect(await loadRecords(graph, bad, { maxBad: { count: 110 } })).toMatchObject({ passedOver: 1000, read: 1100, quarantined: 110 });
 });
 
 async function* cutShort(bytes: Buffer): AsyncGenerator<Buffer> {

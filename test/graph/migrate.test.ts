@@ -15,7 +15,7 @@ describe('migrations', () => {
     expect((await migrate(graph, OPTIONS)).from).toBe(0);
     const { from, to } = await migrate(graph, OPTIONS);
     expect(from).toBe(to);
-    expect(await graphState(graph)).toEqual({ version: to, revision: 0, maxTieAuthors: 100 });
+    expect(await graphState(graph)).toEqual({ version: to, revision: 0, maxTieAuthors: 100, filling: null });
   });
 
   test('end well when twenty run at once', async () => {

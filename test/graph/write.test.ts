@@ -139,7 +139,7 @@ describe('what a load writes', () => {
         await loadRecords(graph, [...last.values()].reverse());
         expect(grown).toEqual(await contentOf(graph));
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 

@@ -4,7 +4,7 @@ import { UndirectedGraph } from 'graphology';
 import { readFile } from 'node:fs/promises';
 import papaparse from 'papaparse';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { authorsAt, faultsOf, rowsOf, settled } from '../support/explorer.ts';
 import { loadSeeds } from '../support/graph.ts';
 import { authorsTableOf, headingOf, openedExplorer, panelOf } from '../support/opened-explorer.ts';
@@ -273,25 +273,26 @@ const OUT_OF_REACH = `[...document.querySelectorAll('button, input, a:not(.skip)
   })
   .map((control) => control.outerHTML)`;
 
-describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
-  test.each([1280, 360])('at %i pixels nothing is out of reach of anybody', async (width) => {
-    const id = await idOf('Sennrich, Rico');
-    const other = await idOf('Haddow, Barry');
-    for (const query of [
-      '',
-      `?author=${id}&size=30&chosen=${id}`,
-      `?author=${id}&size=30&view=table&chosen=${id}.${other}`,
-      `?from=${id}&to=${other}`,
-      '?author=none',
-      `?search=10.18653/v1/${'Pneumonoultramicroscopicsilicovolcanoconiosis'.repeat(2)}`,
-    ]) {
-      const { page } = await open(query, { viewport: { width, height: 760 }, colorScheme });
-      expect(await page.evaluate('document.documentElement.scrollWidth'), query).toBeLessThanOrEqual(width);
-      expect(await faultsOf(page), query).toEqual([]);
-      expect(await page.evaluate(OUT_OF_REACH), query).toEqual([]);
-      await page.context().close();
-    }
-  });
+test.each([
+  ['light', 1280],
+  ['dark', 360],
+] as const)('in the %s at %i pixels nothing is out of reach of anybody', async (colorScheme, width) => {
+  const id = await idOf('Sennrich, Rico');
+  const other = await idOf('Haddow, Barry');
+  for (const query of [
+    '',
+    `?author=${id}&size=30&chosen=${id}`,
+    `?author=${id}&size=30&view=table&chosen=${id}.${other}`,
+    `?from=${id}&to=${other}`,
+    '?author=none',
+    `?search=10.18653/v1/${'Pneumonoultramicroscopicsilicovolcanoconiosis'.repeat(2)}`,
+  ]) {
+    const { page } = await open(query, { viewport: { width, height: 760 }, colorScheme });
+    expect(await page.evaluate('document.documentElement.scrollWidth'), query).toBeLessThanOrEqual(width);
+    expect(await faultsOf(page), query).toEqual([]);
+    expect(await page.evaluate(OUT_OF_REACH), query).toEqual([]);
+    await page.context().close();
+  }
 });
 
 test('what goes wrong is said, and mends itself when the connection is back', async () => {

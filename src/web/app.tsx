@@ -10,6 +10,7 @@ import { TiePanel } from './panels/tie-panel.tsx';
 import { StartPage } from './start-page.tsx';
 import { useAsked } from './use-asked.ts';
 import { usePlace } from './use-place.ts';
+import { useYears } from './use-years.ts';
 
 /** The whole page: what the address names, around it what changes the address. */
 export function App() {
@@ -20,6 +21,7 @@ export function App() {
   const asked = useAsked(key, (signal) => loadNetwork(place, signal), { kept: true });
   const shown = key === null ? null : asked.answer;
   const network = shown?.network ?? null;
+  const years = useYears(place, network, asked.fault);
   const communities = useMemo(() => (network === null ? null : communitiesOf(network)), [network]);
   useEffect(() => {
     document.title = network === null ? 'Explorer – bibliograph' : `${network.title} – bibliograph`;
@@ -34,7 +36,7 @@ export function App() {
           <StartPage travel={travel} />
         ) : (
           <>
-            <Controls travel={travel} network={network} />
+            <Controls travel={travel} years={years} />
             <NetworkView travel={travel} asked={asked} communities={communities} />
             <aside class="panel" aria-label="Details">
               {shown?.path != null && chosen === null && <PathPanel path={shown.path} travel={travel} />}

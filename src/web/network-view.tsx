@@ -33,7 +33,7 @@ export function NetworkView({ travel, asked, communities }: NetworkViewProps) {
       <div class="stage-head">
         <h1 tabIndex={-1}>{shown?.network.title ?? (fault === null ? 'A moment …' : 'No network')}</h1>
         {shown !== null && (
-          <p class="truncation" role="status">
+          <p class={shown.network.authors.length === 0 ? 'unseen' : 'truncation'} role="status">
             {wordsOf(shown)}
           </p>
         )}
@@ -51,7 +51,11 @@ export function NetworkView({ travel, asked, communities }: NetworkViewProps) {
       </div>
       {loading && <p class="loading">Loading the network …</p>}
       {fault !== null && <FaultNotice fault={fault} again={again} travel={travel} />}
-      {shown?.network.authors.length === 0 && <p class="empty">{emptyWords(shown)}</p>}
+      {shown?.network.authors.length === 0 && (
+        <p class="empty" aria-hidden="true">
+          {emptyWords(shown)}
+        </p>
+      )}
       {shown !== null && communities !== null && shown.network.authors.length > 0 && place.view === 'table' && (
         <NetworkTable network={shown.network} communities={communities} travel={travel} />
       )}
@@ -73,7 +77,10 @@ export function NetworkView({ travel, asked, communities }: NetworkViewProps) {
   );
 }
 
-function wordsOf({ network, path, place }: Shown): string {
+/** What is shown of how much; said to screen readers whenever it changes. */
+function wordsOf(shown: Shown): string {
+  const { network, path, place } = shown;
+  if (network.authors.length === 0) return emptyWords(shown);
   const untied = path === null ? untiedWords(network, place) : null;
   return [...truncationWords(network, place), ...(untied === null ? [] : [untied])].join(' ');
 }

@@ -44,8 +44,10 @@ export const DEFAULT_LIMITS: Limits = { depth: 1, minWorks: 1, maxAuthors: 100, 
 export const MAX_LIMITS: Limits = { depth: 3, minWorks: 50, maxAuthors: 500, maxHops: 10 };
 const MIN_LIMITS: Limits = { depth: 1, minWorks: 1, maxAuthors: 2, maxHops: 1 };
 
-/** Authors of a network that is put together by hand, at most: what the API takes. */
+/** Authors of a network that is put together, at most: what the API takes. */
 export const MAX_GIVEN = 500;
+/** Authors that an address names, at most: servers and proxies take addresses of 8,192 characters. */
+export const MAX_NAMED = 200;
 
 export const START: Place = { subject: null, limits: DEFAULT_LIMITS, years: null, expanded: [], chosen: null, view: 'drawing' };
 
@@ -68,7 +70,8 @@ export function placeOf(query: string): Place {
     subject,
     limits,
     years: yearsOf(said),
-    expanded: subject === null || subject.kind === 'path' || subject.kind === 'articles' ? [] : idsOf(said.get('expand')),
+    expanded:
+      subject === null || subject.kind === 'path' || subject.kind === 'articles' ? [] : idsOf(said.get('expand')).slice(0, MAX_NAMED),
     chosen: subject === null ? null : chosenOf(said.get('chosen')),
     view: said.get('view') === 'table' ? 'table' : 'drawing',
   };
@@ -120,7 +123,7 @@ export function withSubject(place: Place, subject: Subject | null): Place {
 function subjectOf(said: URLSearchParams): Subject | null {
   const author = said.get('author');
   if (author) return { kind: 'author', id: author };
-  if (said.has('authors')) return { kind: 'authors', ids: idsOf(said.get('authors')).slice(0, MAX_GIVEN) };
+  if (said.has('authors')) return { kind: 'authors', ids: idsOf(said.get('authors')).slice(0, MAX_NAMED) };
   if (said.has('from') || said.has('to')) return { kind: 'path', from: said.get('from') || null, to: said.get('to') || null };
   if (said.has('search') || said.has('in')) return { kind: 'articles', search: said.get('search') || null, set: said.get('in') || null };
   return null;

@@ -140,6 +140,17 @@ test('works, size, years and steps change what is shown, and the address says th
   await expect
     .poll(async () => names(await rowsOf(authorsTableOf(page))))
     .toEqual(await shown('maxAuthors: 7, years: { from: 2007, to: 2008 }'));
+  // Both handles lie at the last year: the one that is drawn away is the one that can be.
+  await set('To', '2009');
+  await set('From', '2009');
+  await expect.poll(() => inAddress(page).get('since')).toBe('2009');
+  const handles = await page.getByRole('slider', { name: 'From year' }).boundingBox();
+  const [right = 0, middle = 0] = [handles?.x ?? 0, handles?.y ?? 0].map((at, axis) => at + (axis === 0 ? (handles?.width ?? 0) - 8 : 10));
+  await page.mouse.move(right, middle);
+  await page.mouse.down();
+  await page.mouse.move(right - (handles?.width ?? 0), middle, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => inAddress(page).get('since')).toBe(null);
 
   await page.goto(`/explore?from=${bob}&to=${await idOf('Many, Author 1')}`);
   await panelOf(page)
@@ -277,6 +288,12 @@ test('the focus is never lost: it goes to what one comes to, and back to where o
 test('Enter takes the only author whom the text can mean', async () => {
   const { page } = await open();
   await page.getByRole('combobox').fill('maclellan');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => headingOf(page).innerText()).toBe('Around MacLellan, J');
+  // Keys that are quicker than the suggestions wait for them.
+  await page.goto('/explore');
+  await page.getByRole('combobox').fill('maclel');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => headingOf(page).innerText()).toBe('Around MacLellan, J');
 });

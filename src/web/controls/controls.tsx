@@ -1,11 +1,17 @@
-import type { ShownNetwork } from '../network/shown-network.ts';
+import type { YearCount } from '../network/shown-network.ts';
 import { DEFAULT_LIMITS, type Limits, MAX_LIMITS, type Place } from '../place.ts';
 import type { Travel } from '../use-place.ts';
 import { NumberControl } from './number-control.tsx';
 import { YearsControl } from './years-control.tsx';
 
+interface ControlsProps {
+  readonly travel: Travel;
+  /** Articles of every year; empty where they are not known. */
+  readonly years: readonly YearCount[];
+}
+
 /** What changes how much of a network is shown. */
-export function Controls({ travel, network }: { readonly travel: Travel; readonly network: ShownNetwork | null }) {
+export function Controls({ travel, years }: ControlsProps) {
   const { place, go } = travel;
   const { limits, subject } = place;
   const set = (changed: Partial<Limits>) => go({ ...place, limits: { ...limits, ...changed } });
@@ -50,9 +56,7 @@ export function Controls({ travel, network }: { readonly travel: Travel; readonl
           onChange={(maxAuthors) => set({ maxAuthors })}
         />
       )}
-      {network !== null && network.years.length > 0 && (
-        <YearsControl counts={network.years} years={place.years} onChange={(years) => go({ ...place, years })} />
-      )}
+      {years.length > 0 && <YearsControl counts={years} years={place.years} onChange={(chosen) => go({ ...place, years: chosen })} />}
       {isChanged(place) && (
         <button type="button" onClick={() => go({ ...place, limits: DEFAULT_LIMITS, years: null, expanded: [] })}>
           Reset

@@ -53,6 +53,8 @@ export function YearsControl({ counts, years, onChange }: YearsControlProps) {
         <input
           type="range"
           aria-label="From year"
+          // Where both are at one end, the one that can still be moved lies above.
+          class={draft.from - first > last - draft.from ? 'above' : undefined}
           min={first}
           max={last}
           value={draft.from}

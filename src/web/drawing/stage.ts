@@ -160,6 +160,8 @@ const SETTINGS = {
   labelGridCellSize: 60,
   labelRenderedSizeThreshold: 3,
   stagePadding: 40,
+  // Milliseconds, as desktops have it; a shorter time would be a matter of how busy the page is.
+  doubleClickTimeout: 500,
   minEdgeThickness: 1,
   minCameraRatio: 0.05,
   maxCameraRatio: 4,

@@ -159,7 +159,7 @@ export type NeighboursQueryVariables = Exact<{
 
 
 export type NeighboursQuery = { nodes: Array<
-    | { id: string, network: { authors: Array<{ author: { id: string } }>, truncation: { reasons: Array<TruncationReason> } | null } | null }
+    | { id: string, name: string, network: { authors: Array<{ author: { id: string } }>, truncation: { reasons: Array<TruncationReason>, omittedAuthors: number | null } | null } | null }
     | Record<PropertyKey, never>
    | null> };
 
@@ -764,6 +764,7 @@ export const NeighboursDocument = new TypedDocumentString(`
   nodes(ids: $ids) {
     ... on Author {
       id
+      name
       network(
         depth: 1
         maxAuthors: $maxAuthors
@@ -778,6 +779,7 @@ export const NeighboursDocument = new TypedDocumentString(`
         }
         truncation {
           reasons
+          omittedAuthors
         }
       }
     }

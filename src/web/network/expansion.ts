@@ -1,5 +1,6 @@
 import type { NeighboursQuery, NetworkFragment } from '../generated/graphql.ts';
 import { MAX_GIVEN } from '../place.ts';
+import type { CutExpansion } from './shown-network.ts';
 
 type Truncation = NetworkFragment['truncation'];
 /** An author whose co-authors are shown besides; null, or nothing, where the graph has them no more. */
@@ -27,6 +28,17 @@ export function expandedTruncation(whole: NetworkFragment, network: NetworkFragm
   const omittedAuthors = isCut || tookTooLong ? null : 0;
   const ofCentre = network.truncation?.reasons.includes('TIMEOUT') === true ? (network.truncation.atDistance ?? null) : null;
   return { reasons, omittedAuthors, omittedTies: whole.truncation?.omittedTies ?? 0, atDistance: ofCentre };
+}
+
+/** Of whom not all co-authors fit: how many were added, the strongest, of how many. */
+export function cutExpansions(expanded: readonly Expanded[]): CutExpansion[] {
+  return expanded.flatMap((each) => {
+    const network = networkOf(each);
+    const omitted = network?.truncation?.omittedAuthors;
+    if (each === null || !('network' in each) || network == null || typeof omitted !== 'number' || omitted === 0) return [];
+    const added = network.authors.length - 1;
+    return [{ name: each.name, added, of: added + omitted }];
+  });
 }
 
 function networkOf(expanded: Expanded) {

@@ -16,8 +16,8 @@ import {
 import { type Limits, MAX_GIVEN, type Place, type Years } from '../place.ts';
 import { nodesOf } from '../nodes-of.ts';
 import { distancesFrom } from './distances.ts';
-import { expandedTruncation, withNeighbours } from './expansion.ts';
-import { everyYear, type ShownNetwork, shownAuthors, shownTies, type YearCount } from './shown-network.ts';
+import { cutExpansions, expandedTruncation, withNeighbours } from './expansion.ts';
+import { type CutExpansion, everyYear, type ShownNetwork, shownAuthors, shownTies, type YearCount } from './shown-network.ts';
 
 /** Ties shown at most; the strongest are. */
 const MAX_TIES = 4_000;
@@ -76,7 +76,7 @@ async function ofAuthor(
   const { author } = await ask(AuthorNetworkDocument, { id, depth, maxAuthors, maxTies: MAX_TIES, minWorks, years }, signal);
   if (author?.network == null) throw new Fault('NOT_FOUND', 'This author is not in the graph (any more).');
   const { name, kind, coAuthorCount, articleCount, articlesPerYear, network } = author;
-  const whole = await expandedBy(network, expanded, minWorks, years, signal);
+  const { whole, cut } = await expandedBy(network, expanded, minWorks, years, signal);
   const shown = {
     title: `Around ${name}`,
     centre: author.id,
@@ -85,6 +85,7 @@ async function ofAuthor(
     authors: shownAuthors(whole),
     ties: shownTies(whole),
     truncation: whole.truncation ?? null,
+    cutExpansions: cut,
     years: articlesPerYear.map(({ year, articleCount: count }) => ({ year, count })),
     articleCount: years === null ? articleCount : null,
   };
@@ -101,7 +102,7 @@ async function ofGiven(
   signal: AbortSignal,
 ): Promise<ShownNetwork> {
   const [{ network, missing }, counts] = await Promise.all([givenStill(ids, minWorks, years, signal), allYears(signal)]);
-  const whole = await expandedBy(network, expanded, minWorks, years, signal);
+  const { whole, cut } = await expandedBy(network, expanded, minWorks, years, signal);
   return {
     title: ids.length - missing === 1 ? '1 author' : `Among ${ids.length - missing} authors`,
     centre: null,
@@ -110,6 +111,7 @@ async function ofGiven(
     authors: shownAuthors(whole),
     ties: shownTies(whole),
     truncation: whole.truncation ?? null,
+    cutExpansions: cut,
     years: counts,
     articleCount: null,
   };
@@ -142,6 +144,7 @@ function ofList(title: string, { totalCount, facets, network }: ListNetworkFragm
     authors: shownAuthors(network),
     ties: shownTies(network),
     truncation: network.truncation ?? null,
+    cutExpansions: [],
     years: everyYear(yearsOf(facets.years)),
     articleCount: totalCount,
   };
@@ -176,6 +179,7 @@ async function ofPath(
         ...{ articleCount, workCount, strength, firstYear: firstYear ?? null, lastYear: lastYear ?? null },
       })),
       truncation: null,
+      cutExpansions: [],
       years: counts,
       articleCount: null,
     },
@@ -189,15 +193,15 @@ async function expandedBy(
   minWorks: number,
   years: Years | null,
   signal: AbortSignal,
-): Promise<NetworkFragment> {
+): Promise<{ readonly whole: NetworkFragment; readonly cut: readonly CutExpansion[] }> {
   const nodes = await nodesOf(expanded, async (ids) => {
     const answer = await ask(NeighboursDocument, { ids, maxAuthors: MAX_ADDED, minWorks, years }, signal);
     return answer.nodes;
   });
   const authors = nodes.filter((node) => node !== null && 'network' in node);
-  if (authors.length === 0) return network;
+  if (authors.length === 0) return { whole: network, cut: [] };
   const whole = await given(withNeighbours(network, authors).slice(0, MAX_GIVEN), minWorks, years, signal);
-  return { ...whole, truncation: expandedTruncation(whole, network, authors) };
+  return { whole: { ...whole, truncation: expandedTruncation(whole, network, authors) }, cut: cutExpansions(authors) };
 }
 
 /** The network of those of some authors who are in the graph (still), and how many are not. */
@@ -230,7 +234,7 @@ async function given(ids: readonly string[], minWorks: number, years: Years | nu
   return collaborationNetwork;
 }
 
-async function allYears(signal: AbortSignal): Promise<YearCount[]> {
+export async function allYears(signal: AbortSignal): Promise<YearCount[]> {
   const { articles } = await ask(AllYearsDocument, {}, signal);
   return everyYear(yearsOf(articles.facets?.years ?? []));
 }

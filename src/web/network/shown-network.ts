@@ -14,10 +14,19 @@ export interface ShownNetwork {
   readonly ties: readonly ShownTie[];
   /** What is left out; null where this is all. */
   readonly truncation: NetworkFragment['truncation'] | null;
+  /** Those expanded, not all of whose co-authors could be added. */
+  readonly cutExpansions: readonly CutExpansion[];
   /** Articles of each year, whatever years are shown, earliest first, zeros included. */
   readonly years: readonly YearCount[];
   /** How many articles it is counted over, where that is known. */
   readonly articleCount: number | null;
+}
+
+/** The `added` strongest of so many co-authors of somebody. */
+export interface CutExpansion {
+  readonly name: string;
+  readonly added: number;
+  readonly of: number;
 }
 
 export interface ShownAuthor {

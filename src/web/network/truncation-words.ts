@@ -1,5 +1,5 @@
 import { MAX_GIVEN, MAX_LIMITS, type Place } from '../place.ts';
-import type { ShownNetwork } from './shown-network.ts';
+import type { CutExpansion, ShownNetwork } from './shown-network.ts';
 
 /** What of a place says how much of its network is shown. */
 export type Scope = Pick<Place, 'subject' | 'limits' | 'expanded'>;
@@ -14,12 +14,12 @@ export function truncationWords(network: ShownNetwork, scope: Scope): string[] {
   ];
 }
 
-function shownWords({ authors, ties, truncation }: ShownNetwork, scope: Scope): string[] {
+function shownWords({ authors, ties, truncation, cutExpansions }: ShownNetwork, scope: Scope): string[] {
   if (truncation == null) return [`Showing all ${counted(authors.length, 'author')} and ${counted(ties.length, 'tie')}.`];
   const { reasons, omittedTies, atDistance } = truncation;
   const depth = scope.subject?.kind === 'author' ? scope.limits.depth : null;
   const words = reasons.includes('MAX_AUTHORS')
-    ? cutWords(authors.length, truncation.omittedAuthors ?? null, atDistance ?? null, scope)
+    ? cutWords(authors.length, truncation.omittedAuthors ?? null, atDistance ?? null, cutExpansions, scope)
     : [`Showing ${counted(authors.length, 'author')}.`];
   if (reasons.includes('TIMEOUT')) {
     const less = depth !== null && depth > 1 ? 'less depth, or for fewer years' : 'fewer years';
@@ -33,11 +33,17 @@ function shownWords({ authors, ties, truncation }: ShownNetwork, scope: Scope): 
   return words;
 }
 
-function cutWords(shown: number, omitted: number | null, atDistance: number | null, { subject, limits, expanded }: Scope): string[] {
+function cutWords(
+  shown: number,
+  omitted: number | null,
+  atDistance: number | null,
+  expansions: readonly CutExpansion[],
+  { subject, limits, expanded }: Scope,
+): string[] {
   if (omitted === null) {
     return shown >= MAX_GIVEN && expanded.length > 0
       ? [`Showing ${counted(shown, 'author')}, as many as a network takes: there is no room for more co-authors of theirs.`]
-      : [`Showing ${counted(shown, 'author')}; there are more co-authors of theirs than are shown.`];
+      : [`Showing ${counted(shown, 'author')}; there are more co-authors of theirs than are shown${expansionWords(expansions)}.`];
   }
   // How many there are beyond the first ring that does not fit, nobody has counted.
   if (atDistance !== null && subject?.kind === 'author' && atDistance < limits.depth) {
@@ -49,6 +55,11 @@ function cutWords(shown: number, omitted: number | null, atDistance: number | nu
   const where =
     atDistance === null ? '' : `; the ${counted(omitted, 'author')} left out ${omitted === 1 ? 'is' : 'are'} ${steps(atDistance)} away`;
   return [`Showing ${figure(shown)} of ${figure(shown + omitted)} authors${where}.`];
+}
+
+/** Where it can be said shortly. */
+function expansionWords([cut, ...more]: readonly CutExpansion[]): string {
+  return cut === undefined || more.length > 0 ? '' : `, of ${cut.name} the ${figure(cut.added)} strongest of ${figure(cut.of)}`;
 }
 
 /** "1 author", "2,000 authors". */

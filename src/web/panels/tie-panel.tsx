@@ -53,7 +53,7 @@ export function TiePanel({ a, b, travel }: TiePanelProps) {
           </p>
           <p class="soft">{strengthWords(tie.strength)}</p>
           <p>
-            <PlaceLink travel={travel} place={withSubject(place, { kind: 'authors', ids: [a, b] })}>
+            <PlaceLink travel={travel} place={{ ...withSubject(place, { kind: 'authors', ids: [a, b] }), years: place.years }}>
               Only these two
             </PlaceLink>
           </p>

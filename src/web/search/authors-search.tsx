@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { MAX_GIVEN, withSubject } from '../place.ts';
+import { MAX_NAMED, withSubject } from '../place.ts';
 import type { Travel } from '../use-place.ts';
 import { AuthorCombobox } from './author-combobox.tsx';
 import { useAuthorNames } from './author-names.ts';
@@ -17,7 +17,7 @@ export function AuthorsSearch({ travel, ids }: { readonly travel: Travel; readon
   };
   return (
     <>
-      {ids.length < MAX_GIVEN ? (
+      {ids.length < MAX_NAMED ? (
         <AuthorCombobox
           label="Add an author"
           placeholder="Add an author …"
@@ -25,7 +25,7 @@ export function AuthorsSearch({ travel, ids }: { readonly travel: Travel; readon
           onChoose={(id) => show([...new Set([...ids, id])])}
         />
       ) : (
-        <p class="soft">These are all the authors that one network takes.</p>
+        <p class="soft">These are as many authors as an address can name.</p>
       )}
       {ids.length > 0 && (
         <ul class="chips" aria-label="Authors">

@@ -12,6 +12,8 @@ const MAX_LENGTH = 300;
 /** What the API wants before it suggests anything. */
 const LEAST_LETTERS = 3;
 
+type WaitingKey = 'ArrowDown' | 'ArrowUp' | 'Enter';
+
 interface ComboboxProps<Value> {
   readonly label: string;
   /** Otherwise the label is for screen readers alone. */
@@ -39,7 +41,7 @@ export function Combobox<Value>({ kinds, onChoose, ...props }: ComboboxProps<Val
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const [entered, setEntered] = useState(false);
+  const [waiting, setWaiting] = useState<readonly WaitingKey[]>([]);
   const text = typed.trim();
   const { answer, fault, loading, again } = useSuggestions(text, kinds);
   const suggestions = answer?.suggestions ?? [];
@@ -52,50 +54,52 @@ export function Combobox<Value>({ kinds, onChoose, ...props }: ComboboxProps<Val
     setTyped('');
     setOpen(false);
     setActiveKey(null);
-    setEntered(false);
+    setWaiting([]);
     onChoose(value);
   };
-  // Enter may be quicker than the answer: it waits for it.
+  // Keys may be quicker than the answer: what they do depends on it, and they wait for it.
   useEffect(() => {
-    if (!entered || loading) return;
-    setEntered(false);
-    const value = props.meant(text, fault === null ? suggestions : []);
-    if (value !== null) choose(value);
-  }, [entered, loading]);
+    if (loading || waiting.length === 0) return;
+    setWaiting([]);
+    const ring = options.length + 1;
+    let at = active;
+    for (const key of waiting) {
+      if (key === 'ArrowDown') at = ((at + 2) % ring) - 1;
+      else if (key === 'ArrowUp') at = ((at + ring) % ring) - 1;
+      else {
+        const value = options[at]?.value ?? props.meant(text, fault === null ? suggestions : []);
+        if (value !== null) {
+          choose(value);
+          return;
+        }
+      }
+    }
+    goTo(at);
+  }, [waiting, loading]);
 
   const goTo = (index: number) => setActiveKey(options[index]?.key ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const ring = options.length + 1;
     switch (event.key) {
       case 'ArrowDown':
-        setOpen(true);
-        goTo(((active + 2) % ring) - 1);
-        break;
       case 'ArrowUp':
+      case 'Enter':
         setOpen(true);
-        goTo(((active + ring) % ring) - 1);
+        if (text === '') break;
+        setWaiting([...waiting, event.key]);
+        if (event.key === 'Enter' && fault !== null) again();
         break;
       case 'Home':
       case 'End':
         if (!listed || active < 0) return;
         goTo(event.key === 'Home' ? 0 : options.length - 1);
         break;
-      case 'Enter': {
-        const option = listed ? options[active] : undefined;
-        if (option !== undefined) choose(option.value);
-        else if (text !== '') {
-          setOpen(true);
-          setEntered(true);
-          if (fault !== null) again();
-        }
-        break;
-      }
       case 'Escape':
         if (typed === '') return;
         if (shown) setOpen(false);
         else setTyped('');
         setActiveKey(null);
+        setWaiting([]);
         break;
       default:
         return;
@@ -130,7 +134,7 @@ export function Combobox<Value>({ kinds, onChoose, ...props }: ComboboxProps<Val
           setTyped(event.currentTarget.value);
           setOpen(true);
           setActiveKey(null);
-          setEntered(false);
+          setWaiting([]);
         }}
         onFocus={() => setOpen(true)}
         onClick={() => setOpen(true)}

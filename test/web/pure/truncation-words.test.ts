@@ -10,7 +10,7 @@ const tie = { a: '1', b: '2', articleCount: 1, workCount: 1, strength: 1, firstY
 
 function network(authors: number, ties: number, truncation: ShownNetwork['truncation']): ShownNetwork {
   return {
-    ...{ title: '', centre: null, about: null, missing: 0, years: [], articleCount: null, truncation },
+    ...{ title: '', centre: null, about: null, missing: 0, years: [], articleCount: null, truncation, cutExpansions: [] },
     authors: Array.from({ length: authors }, (_, index) => ({ ...author, id: String(index) })),
     ties: Array.from({ length: ties }, () => tie),
   };
@@ -52,6 +52,10 @@ test('where the network is cut nearer than it was asked for, what is counted is 
 test('a network that has no room for those who would come besides says so', () => {
   const cut = { reasons: ['MAX_AUTHORS' as const], omittedAuthors: null, omittedTies: 0, atDistance: null };
   expect(words('?author=A&expand=B', 120, 3, cut)).toBe('Showing 120 authors; there are more co-authors of theirs than are shown.');
+  const one = { ...network(120, 3, cut), cutExpansions: [{ name: 'Bob', added: 30, of: 60 }] };
+  expect(truncationWords(one, placeOf('?author=A&expand=B')).join(' ')).toBe(
+    'Showing 120 authors; there are more co-authors of theirs than are shown, of Bob the 30 strongest of 60.',
+  );
   expect(words('?author=A&expand=B', 500, 3, cut)).toBe(
     'Showing 500 authors, as many as a network takes: there is no room for more co-authors of theirs.',
   );
@@ -98,24 +102,30 @@ describe('it is said why authors stand alone', () => {
       { ...alone, truncation: { reasons: ['TIMEOUT'], omittedAuthors: null, omittedTies: null, atDistance: 1 } },
       null,
     ],
-    ['one author was given', '?authors=A', network(1, 0, null), '1 author has no tie to anybody: only ties among these authors are shown.'],
+    [
+      'there is one co-author',
+      '?author=A&works=2',
+      { ...alone, about: { ...about, coAuthorCount: 1 } },
+      'The one co-author is not shown: a tie of fewer than 2 works does not count.',
+    ],
+    ['one author was given', '?authors=A', network(1, 0, null), 'One author has no tie to anybody: add another one.'],
     [
       'two were given who never wrote together',
       '?authors=A.B&since=2000',
       network(2, 0, null),
-      '2 authors have no tie to anybody shown: only ties among these authors are shown; only articles of 2000 and later count.',
+      '2 authors have no tie to anybody shown. They may have written with others than these; ties may be of other years than 2000 and later; they may have written alone, as editors or organisations, or only with more others than make ties.',
     ],
     [
       'a list is cut',
       '?search=a',
       network(2, 1, cut),
-      '2 authors have no tie to anybody shown: those whom they wrote with may be among the authors left out.',
+      '2 authors have no tie to anybody shown. Co-authors may be among those left out; they may have written alone, as editors or organisations, or only with more others than make ties.',
     ],
     [
       'nothing is kept away',
       '?search=a',
-      network(2, 1, null),
-      '2 authors have no tie to anybody shown: they are alone on these articles, or organisations or editors, or with more others than make a collaboration.',
+      { ...network(1, 1, null), about: null },
+      '1 author has no tie to anybody shown. This author may have written alone, as an editor or an organisation, or only with more others than make ties.',
     ],
   ])('where %s', (_, query, given, expected) => {
     expect(untiedWords(given, placeOf(query))).toBe(expected);

@@ -20,11 +20,11 @@ export default defineConfig({
   test: {
     // Tests that say so run side by side, each with a Neo4j of its own.
     maxConcurrency: 2,
-    // More than two processors can do: much of the time is spent waiting for databases to start and to stop.
-    maxWorkers: 3,
+    // Each worker has a Neo4j, which plans and compiles everything anew: more of them cost more than they gain.
+    maxWorkers: 2,
     reporters: ['default', './test/support/tally.ts'],
     projects: [
-      { test: { name: 'pure', include: PURE } },
+      { test: { name: 'pure', include: PURE, testTimeout: 30_000 } },
       {
         resolve: { alias: [GRAPHQL] },
         test: {

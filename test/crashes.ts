@@ -245,11 +245,15 @@ interface Run {
 
 function startLoad(home: string, uri: string, quarantine: string | null): Run {
   const named = quarantine === null ? [] : ['--quarantine', quarantine];
-  const child = spawn(process.execPath, [PROGRAM, 'load', '--source', SOURCE, ...named, ...input.files], {
-    env: environment(home, uri),
-    stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: RUN_LIMIT_MS,
-  });
+  const child = spawn(
+    process.execPath,
+    [PROGRAM, 'load', '--source', SOURCE, ...named, '--deleted-ids', input.deletions.file, ...input.files],
+    {
+      env: environment(home, uri),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: RUN_LIMIT_MS,
+    },
+  );
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += String(chunk)));
   const ended = new Promise<{ code: number | null; err: string }>((resolve) => child.once('close', (code) => resolve({ code, err: said })));

@@ -1,9 +1,10 @@
+import { resolve } from 'node:path';
 import { BibliographError, isCode } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Batch, writeBatch } from '../graph/write/batch.ts';
 import { deleteArticles, deleteRecords, unseenArticles } from '../graph/write/deletion.ts';
 import { finishFilling } from '../graph/write/fill.ts';
-import { type Checkpoint, finishLoad, keepAlive, type LoadTotals, type RunningLoad } from '../graph/write/load.ts';
+import { finishLoad, keepAlive, type LoadTotals, type RunningLoad, setQuarantine } from '../graph/write/load.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import { inGroups } from './groups.ts';
 import type { Found, Input } from './input.ts';
@@ -29,8 +30,7 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
   keepAlive(graph, load, ended.signal);
   let quarantine: Quarantine | null = null;
   try {
-    const { position, quarantineBytes } = load.checkpoint;
-    quarantine = await openQuarantine(options.quarantine?.(load.id) ?? null, position === 0 ? null : quarantineBytes);
+    quarantine = await quarantineOf(graph, load, options.quarantine?.(load.id) ?? null);
     const work = new Work(graph, load, quarantine, options);
     const interrupted = await work.readAll(found);
     if (!interrupted) {
@@ -49,6 +49,21 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
   } finally {
     ended.abort();
     await quarantine?.close();
+  }
+}
+
+/** Opens the quarantine behind what the load has checked in; behind all that it holds where that was another file, or none yet. */
+async function quarantineOf(graph: Graph, load: RunningLoad, path: string | null): Promise<Quarantine> {
+  const { quarantineFile, quarantineBytes } = load.checkpoint;
+  const file = path === null ? null : resolve(path);
+  const quarantine = await openQuarantine(file, file === quarantineFile ? quarantineBytes : null);
+  try {
+    // What it held before stays, wherever the load is interrupted.
+    if (file !== quarantineFile) await setQuarantine(graph, load, { quarantineFile: file, quarantineBytes: quarantine.bytes });
+    return quarantine;
+  } catch (error) {
+    await quarantine.close();
+    throw error;
   }
 }
 
@@ -135,10 +150,10 @@ class Work {
     const before = this.#quarantine.bytes;
     const quarantineBytes = await this.#quarantine.append(rejected, { load: this.#load.id, source: this.#load.source.name });
     const { position, prefix, place } = last;
-    const checkpoint: Checkpoint = { position, prefix, file: place.file, line: place.line, offset: place.offset, quarantineBytes };
+    const { file, line, offset } = place;
     const batch: Batch = {
       from: this.#position,
-      checkpoint,
+      checkpoint: { position, prefix, file, line, offset, quarantineBytes },
       records: read.map(({ record }) => record),
       unchanged: steps.flatMap(({ task }) => (task.kind === 'unchanged' ? [task.article] : [])),
       quarantined: rejected.length,

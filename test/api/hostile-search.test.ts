@@ -6,7 +6,7 @@ import { hostileText } from '../support/hostile.ts';
 import { Random } from '../support/random.ts';
 
 const SEED = 20_170_801;
-const COUNT = 2_000;
+const COUNT = 600;
 /** Searches a request. */
 const AT_ONCE = 8;
 /** Of these, searches of a publisher's articles too. */

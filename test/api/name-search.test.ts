@@ -170,7 +170,7 @@ test('whatever is typed is answered or refused', { timeout: 120_000 }, async () 
   const random = new Random(20_190_401);
   const lists = ['authors', 'publishers', 'venues', 'institutions', 'collections', 'topics'];
   const document = `query ($s: String) { ${lists.map((list) => `${list}(search: $s, first: 2) { nodes { name } }`).join(' ')} }`;
-  for (let asked = 0; asked < 500; asked++) {
+  for (let asked = 0; asked < 150; asked++) {
     const search = hostileText(random);
     const { errors } = await execute(graph, document, { s: search });
     expect(

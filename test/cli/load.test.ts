@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { constants, createGunzip } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ExitCode } from '../../src/cli/exit-code.ts';
 import { loadCommand } from '../../src/cli/load.ts';
 import { type Graph, statement } from '../../src/graph/graph.ts';
 import { MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
@@ -87,7 +88,7 @@ describe('bibliograph load', () => {
     });
   });
 
-  test('ends when it is asked to, though its input has stalled', async () => {
+  test('lets no other load of the source begin, and ends when it is asked to, though its input has stalled', async () => {
     const argv = ['--import', 'tsx', 'src/cli.ts', 'load', '--source', 'stalled', '-'];
     const child = spawn(process.execPath, argv, { env: { ...process.env, ...env } });
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -95,6 +96,8 @@ describe('bibliograph load', () => {
     child.stdin.write(`${JSON.stringify({ id: '1', title: 'x'.repeat(100_000) })}\n`);
     const running = async () => (await graph.read(RUNNING, {}))[0];
     await vi.waitUntil(async () => (await running()) === 1, { timeout: 30_000, interval: 100 });
+    const other = await bibliograph(['load', '--source', 'stalled', 'seeds/solr-json/array.json'], env);
+    expect(other).toMatchObject({ code: ExitCode.locked, err: expect.stringContaining(`process ${child.pid ?? 0} on`) as string });
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(await running()).toBe(0);

@@ -86,7 +86,7 @@ describe('a load that is interrupted and given again', () => {
   }
 
   function loadArguments(): string[] {
-    return ['load', '--source', SOURCE, ...input.files];
+    return ['load', '--source', SOURCE, '--deleted-ids', input.deletions.file, ...input.files];
   }
 
   async function load(): Promise<typeof process.exitCode> {
@@ -103,13 +103,14 @@ describe('a load that is interrupted and given again', () => {
   }
 });
 
-// What this load commits: that it has begun, a batch of a thousand records, one of the rest, and that it has ended.
-const COMMITS = 4;
+// What this load commits: that it has begun, how long its quarantine was, a batch of a thousand records, one of the rest, what is deleted, and
+// its end.
+const COMMITS = 6;
 const BEGINNING = 1;
-const SECOND_BATCH = 3;
+const SECOND_BATCH = 4;
 const RECORDS = 1_200;
 
-/** Two files of little records by few people: one of seven comes again, one of fourteen changed, one of two hundred cannot be used. */
+/** Two files of little records by few people: one of seven comes again, one of fourteen changed, one of two hundred cannot be used. Twenty are deleted. */
 async function writeInput(folder: string): Promise<CrashInput> {
   const files = [join(folder, 'first.ndjson'), join(folder, 'second.ndjson')];
   const bad: string[] = [];
@@ -125,5 +126,8 @@ async function writeInput(folder: string): Promise<CrashInput> {
   });
   const half = RECORDS / 2;
   await Promise.all(files.map((file, n) => writeFile(file, `${lines.slice(n * half, (n + 1) * half).join('\n')}\n`)));
-  return { files, records: RECORDS, bad, other: {} };
+  const gone = Array.from({ length: 20 }, (_, n) => `n${n * 14}`);
+  const deletions = { file: join(folder, 'deleted.txt'), count: gone.length };
+  await writeFile(deletions.file, gone.join('\n'));
+  return { files, records: RECORDS, bad, deletions, other: {} };
 }

@@ -13,6 +13,8 @@ export interface CrashInput {
   readonly records: number;
   /** Those that cannot be used, in their order: where they are, and their bytes in base64. */
   readonly bad: readonly string[];
+  /** A file of ids, of records that the files hold, to be deleted once these are read; and how many. */
+  readonly deletions: { readonly file: string; readonly count: number };
   /** A record to be loaded from elsewhere, which shares people with these. */
   readonly other: object;
 }
@@ -20,7 +22,7 @@ export interface CrashInput {
 /**
  * Writes generated records, and twice as many small ones, into two files, the second one compressed, in an order drawn by chance: of every
  * twelve, one comes again as it was, and one changed, with a datestamp that is later, the same or earlier; one of a hundred and fifty cannot
- * be used.
+ * be used. A quarter of the records is to be deleted afterwards.
  */
 export async function writeCrashInput(folder: string, { records, seed }: { records: number; seed: number }): Promise<CrashInput> {
   const random = new Random(seed);
@@ -40,8 +42,12 @@ export async function writeCrashInput(folder: string, { records, seed }: { recor
   const parts = [all.slice(0, half), all.slice(half)];
   const texts = parts.map((part) => Buffer.concat(part.flatMap(({ raw }) => [raw, Buffer.from('\n')])));
   await Promise.all(files.map((file, n) => writeFile(file, contentOf(file, texts[n]))));
+  const gone = random.some(documents, Math.ceil(documents.length / 4));
+  const deletions = { file: join(folder, 'deleted.txt'), count: gone.length };
+  await writeFile(deletions.file, gone.map(({ id }) => `${String(id)}\n`).join(''));
   return {
     files,
+    deletions,
     records: all.length,
     bad: files.flatMap((file, n) =>
       (parts[n] ?? []).flatMap(({ isBad, raw }, index) => (isBad ? [`${file}:${index + 1} ${raw.toString('base64')}`] : [])),

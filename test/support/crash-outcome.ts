@@ -43,7 +43,7 @@ export async function outcomeOf(graph: Graph, source: string, ledger: string, qu
 }
 
 /** What is wrong with the outcome of a load that nothing interrupted, each in words. */
-export function faultsOf(outcome: Outcome, { records, bad }: CrashInput): string[] {
+export function faultsOf(outcome: Outcome, { records, bad, deletions }: CrashInput): string[] {
   const ledger = outcome.get('ledger') ?? '';
   const count = (name: string) => Number(new RegExp(`\\b${name} (\\d+)`).exec(ledger)?.[1]);
   const sum = ['created', 'updated', 'unchanged', 'superseded', 'quarantined'].reduce((all, name) => all + count(name), 0);
@@ -52,6 +52,7 @@ export function faultsOf(outcome: Outcome, { records, bad }: CrashInput): string
     ...(count('read') === records && sum === records
       ? []
       : [`of ${records} records, ${count('read')} were read, and ${sum} came to something`]),
+    ...(count('deleted') === deletions.count ? [] : [`of ${deletions.count} records to delete, ${count('deleted')} were`]),
     ...(outcome.get('quarantine') === bad.join('\n') ? [] : ['the quarantine does not hold what cannot be used']),
   ];
 }

@@ -121,7 +121,7 @@ test('works, size, years and steps change what is shown, and the address says th
     return author.network.authors.map((each: { author: { name: string } }) => each.author.name);
   };
   const set = async (label: string, value: string) => {
-    await page.getByRole('spinbutton', { name: label }).fill(value);
+    await page.getByRole('spinbutton', { name: label, exact: true }).fill(value);
     await page.keyboard.press('Enter');
   };
   await set('Works together, at least', '2');

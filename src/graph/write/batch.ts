@@ -24,7 +24,7 @@ export interface Batch {
   /** How many records come before them. */
   readonly from: number;
   /** Where the load stands behind them. */
-  readonly checkpoint: Checkpoint;
+  readonly checkpoint: Omit<Checkpoint, 'quarantineFile'>;
   readonly records: readonly PreparedRecord[];
   /** Ids of the articles whose records come again as they were last read. */
   readonly unchanged: readonly string[];

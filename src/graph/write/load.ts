@@ -12,11 +12,15 @@ export interface Checkpoint {
   readonly file: string | null;
   readonly line: number;
   readonly offset: number;
-  /** How long the file is by now that the load's unusable records were written to. */
+  /** Where the load's unusable records are kept, and how long that file is by now; null until it was looked for. */
+  readonly quarantineFile: string | null;
   readonly quarantineBytes: number;
 }
 
-export const AT_THE_BEGINNING: Checkpoint = { position: 0, prefix: '', file: null, line: 0, offset: 0, quarantineBytes: 0 };
+export const AT_THE_BEGINNING: Checkpoint = {
+  ...{ position: 0, prefix: '', file: null, line: 0, offset: 0 },
+  ...{ quarantineFile: null, quarantineBytes: 0 },
+};
 
 /** What a load did so far. `deleted` counts articles taken out, apart from the records that were read. */
 export interface LoadTotals extends Readonly<Record<Outcome, number>> {
@@ -100,6 +104,18 @@ export async function addToLoad(
 ): Promise<LoadTotals> {
   const [totals] = await tx.read(ADD, { id: load.id, added: { ...NOTHING_YET, ...added }, checkpoint });
   return totals ?? NOTHING_YET;
+}
+
+/** Keeps which file is a load's quarantine, and how long it is before the load adds to it. */
+export async function setQuarantine(
+  graph: Graph,
+  load: RunningLoad,
+  quarantine: Pick<Checkpoint, 'quarantineFile' | 'quarantineBytes'>,
+): Promise<void> {
+  await graph.transaction('set quarantine', async (tx) => {
+    await holdLoad(tx, load);
+    await addToLoad(tx, load, {}, quarantine);
+  });
 }
 
 /** Says now and then that a load is alive, until the signal aborts. */

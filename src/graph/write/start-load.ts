@@ -38,7 +38,7 @@ const LAST = statement<{ source: string }, Unfinished & { state: string; runner:
   'load.last',
   `MATCH (l:Load)-[:INTO]->(:Source {id: $source})
    WITH l ORDER BY l.startedKey DESC LIMIT 1
-   RETURN l {.id, .state, .runner, .file, .line, .offset, position: coalesce(l.position, 0), prefix: coalesce(l.prefix, ''), quarantineBytes: coalesce(l.quarantineBytes, 0),
+   RETURN l {.id, .state, .runner, .file, .line, .offset, .quarantineFile, quarantineBytes: coalesce(l.quarantineBytes, 0), position: coalesce(l.position, 0), prefix: coalesce(l.prefix, ''),
      isComplete: coalesce(l.isComplete, false), totals: ${TOTALS}} AS row`,
 );
 
@@ -107,11 +107,11 @@ export async function startLoad(graph: Graph, sourceName: string, options: Start
     const isOurs = last?.runner === own.runner;
     const running = isOurs ? [] : await tx.read(RUNNING, { source: source.id });
     await refuseIfAtWork(running, sourceName);
-    if (last !== undefined && (isOurs || (goOn && last.state !== 'FINISHED' && last.isComplete === isComplete && last.position > 0))) {
+    if (last !== undefined && (isOurs || (goOn && last.state !== 'FINISHED' && last.isComplete === isComplete && isCheckedIn(last)))) {
       if (marker.filling !== null && marker.filling !== last.id) return { filledBy: marker.filling };
       await tx.write(TAKE_OVER, { id: last.id, load: { ...own, lastWrite: now } });
-      const { id, totals, position, prefix, file, line, offset, quarantineBytes } = last;
-      const checkpoint = { position, prefix, file, line, offset, quarantineBytes };
+      const { id, totals, position, prefix, file, line, offset, quarantineFile, quarantineBytes } = last;
+      const checkpoint = { position, prefix, file, line, offset, quarantineFile, quarantineBytes };
       return { ...opened, id, totals, checkpoint, isFilling: marker.filling === last.id };
     }
     if (marker.filling !== null) return { filledBy: marker.filling };
@@ -122,6 +122,11 @@ export async function startLoad(graph: Graph, sourceName: string, options: Start
     if (isFilling) await tx.write(FILL, { id: newId });
     return { ...opened, id: newId, totals: NOTHING_YET, checkpoint: AT_THE_BEGINNING, isFilling };
   });
+}
+
+/** Loads of earlier versions left no checkpoint to go on from. */
+function isCheckedIn({ position, totals }: Unfinished): boolean {
+  return position > 0 || totals.read === 0;
 }
 
 const FILLER = statement<{ id: string }, Runner & { state: string; runner: string; source: RunningLoad['source'] }>(

@@ -57,13 +57,10 @@ export function Combobox<Value>({ kinds, onChoose, ...props }: ComboboxProps<Val
     setWaiting([]);
     onChoose(value);
   };
-  // Keys may be quicker than the answer: what they do depends on it, and they wait for it.
-  useEffect(() => {
-    if (loading || waiting.length === 0) return;
-    setWaiting([]);
+  const press = (keys: readonly WaitingKey[]) => {
     const ring = options.length + 1;
     let at = active;
-    for (const key of waiting) {
+    for (const key of keys) {
       if (key === 'ArrowDown') at = ((at + 2) % ring) - 1;
       else if (key === 'ArrowUp') at = ((at + ring) % ring) - 1;
       else {
@@ -75,6 +72,12 @@ export function Combobox<Value>({ kinds, onChoose, ...props }: ComboboxProps<Val
       }
     }
     goTo(at);
+  };
+  // Keys may be quicker than the answer: what they do depends on it, and they wait for it.
+  useEffect(() => {
+    if (loading || waiting.length === 0) return;
+    setWaiting([]);
+    press(waiting);
   }, [waiting, loading]);
 
   const goTo = (index: number) => setActiveKey(options[index]?.key ?? null);
@@ -86,8 +89,12 @@ export function Combobox<Value>({ kinds, onChoose, ...props }: ComboboxProps<Val
       case 'Enter':
         setOpen(true);
         if (text === '') break;
-        setWaiting([...waiting, event.key]);
         if (event.key === 'Enter' && fault !== null) again();
+        else if (!loading && waiting.length === 0) {
+          press([event.key]);
+          break;
+        }
+        setWaiting([...waiting, event.key]);
         break;
       case 'Home':
       case 'End':

@@ -2,7 +2,8 @@
  * How fast an empty graph is filled, beside a plain loader that is written with the driver alone: `npx tsx test/bench/fill-speed.ts
  * [--records N] [--seed S] [--ordinary] [FILE]`, with generated records or those of FILE, into the graph that the environment names
  * (NEO4J_URI, or the local Neo4j of BIBLIOGRAPH_HOME), which must be empty and is wiped afterwards. `--ordinary` loads them without filling as
- * well. Both ways read the same file, and must come to the same graph; indexes are set aside and made again on both. Prints a Markdown table.
+ * well. Both ways read the same file, and must come to the same graph; indexes are set aside and made again on both. Loads of ours are given a
+ * second time, and find all unchanged. Prints a Markdown table.
  */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -34,11 +35,17 @@ const YEAR = 2024;
 const SOURCE = 'fill speed';
 const RECORDS_A_BATCH = 1_000;
 const WARM_UP = 2_000;
+const COLUMNS = [
+  ...['', 'records/s', 'of each tenth', 'without ties and indexes', 'at the end, s', 'all over without, times'],
+  ...['memory by tenths, MB', 'a second run, s', 'first over second, times'],
+];
 
 interface Arm {
   readonly name: string;
   /** Tells how many records are written by now. */
   readonly run: (written: (records: number) => void) => Promise<void>;
+  /** Whether it can be run again over what it has loaded, to find it unchanged. */
+  readonly again: boolean;
 }
 
 const { values, positionals } = parseArgs({
@@ -61,7 +68,7 @@ try {
   const arms = [raw(file), ours('filled', file, true), ...(values.ordinary === true ? [ours('ordinary load', file, false)] : [])];
   const results = [];
   for (const arm of arms) results.push(await measured(arm));
-  say(`| | records/s | of each tenth | without ties and indexes | at the end, s | memory, MB |\n|---|---|---|---|---|---|`);
+  say(`| ${COLUMNS.join(' | ')} |\n|${COLUMNS.map(() => '---|').join('')}`);
   for (const { line } of results) say(line);
   const contents = new Set(results.map(({ content }) => content));
   say(contents.size === 1 ? '\nAll came to the same graph.' : '\nThey came to DIFFERENT graphs.');
@@ -75,6 +82,7 @@ try {
 function raw(file: string): Arm {
   return {
     name: 'plain driver',
+    again: false,
     async run(written) {
       await setIndexesAside(graph);
       const load = await startLoad(graph, SOURCE);
@@ -106,6 +114,7 @@ function raw(file: string): Arm {
 function ours(name: string, file: string, fill: boolean): Arm {
   return {
     name,
+    again: true,
     async run(written) {
       await loadInputs(graph, await openInputs([file]), {
         ...{ source: SOURCE, currentYear: YEAR, fill },
@@ -115,28 +124,36 @@ function ours(name: string, file: string, fill: boolean): Arm {
   };
 }
 
-async function measured({ name, run }: Arm): Promise<{ line: string; content: string }> {
+async function measured({ name, run, again }: Arm): Promise<{ line: string; content: string }> {
   await wipe(graph);
   await migrate(graph, { adopt: false, maxTieAuthors: null });
-  const marks: { readonly at: number; readonly records: number }[] = [{ at: performance.now(), records: 0 }];
-  let memory = 0;
-  await run((records) => {
-    marks.push({ at: performance.now(), records });
-    memory = Math.max(memory, process.memoryUsage().rss);
-  });
+  const mark = (records: number) => ({ at: performance.now(), records, memory: Math.round(process.memoryUsage().rss / 2 ** 20) });
+  const marks = [mark(0)];
+  await run((records) => marks.push(mark(records)));
   const end = performance.now();
   const [first, last] = [marks[0], marks.at(-1)];
   if (first === undefined || last === undefined) throw new Error('Nothing was measured.');
   const pace = (records: number, ms: number) => Math.round((records * 1000) / Math.max(ms, 1));
-  const timeOf = (records: number) => marks.find((mark) => mark.records >= records)?.at ?? end;
+  const reached = (records: number) => marks.find((one) => one.records >= records) ?? last;
   const tenth = Math.max(Math.floor(last.records / 10), 1);
-  const tenths = Array.from({ length: 10 }, (_, n) => pace(tenth, timeOf((n + 1) * tenth) - timeOf(n * tenth)));
-  const seconds = ((end - last.at) / 1000).toFixed(1);
-  const figures = [pace(last.records, end - first.at), tenths.join(' '), pace(last.records, last.at - first.at), seconds];
-  const line = `| ${[name, ...figures, Math.round(memory / 2 ** 20)].join(' | ')} |`;
+  const tenths = Array.from({ length: 10 }, (_, n) => pace(tenth, reached((n + 1) * tenth).at - reached(n * tenth).at));
+  const memory = tenths.map((_, n) => reached((n + 1) * tenth).memory);
+  const [all, articles] = [end - first.at, last.at - first.at];
   const { sha256 } = await fingerprint(graph);
+  const second = again ? await timeOf(() => run(() => undefined)) : null;
+  const line = `| ${[
+    ...[name, pace(last.records, all), tenths.join(' '), pace(last.records, articles), ((end - last.at) / 1000).toFixed(1)],
+    ...[(all / articles).toFixed(2), memory.join(' ')],
+    ...(second === null ? ['', ''] : [(second / 1000).toFixed(1), (all / second).toFixed(1)]),
+  ].join(' | ')} |`;
   await wipe(graph);
   return { line, content: sha256 };
+}
+
+async function timeOf(work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 }
 
 async function generate(path: string, records: number, seed: number): Promise<string> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NetworkFragment } from '../../../src/web/generated/graphql.ts';
-import { type Expanded, expandedTruncation, withNeighbours } from '../../../src/web/network/expansion.ts';
+import { cutExpansions, type Expanded, expandedTruncation, withNeighbours } from '../../../src/web/network/expansion.ts';
 
 type Truncation = NetworkFragment['truncation'];
 
@@ -10,13 +10,17 @@ const authors = (from: number, to: number) =>
   }));
 const network = (truncation: Truncation, to = 3): NetworkFragment => ({ authors: authors(0, to), ties: [], truncation });
 const expanded = (truncation: Truncation, from = 2, to = 5): Expanded => ({
-  ...{ __typename: 'Author', id: 'a2', network: { authors: authors(from, to), truncation } },
+  ...{ __typename: 'Author', id: 'a2', name: 'Two', network: { authors: authors(from, to), truncation } },
 });
 const tookTooLong: Truncation = { reasons: ['TIMEOUT'], omittedAuthors: null, omittedTies: null, atDistance: 2 };
 const cut: Truncation = { reasons: ['MAX_AUTHORS'], omittedAuthors: 4, omittedTies: 0, atDistance: 1 };
 
 test('those of the network come first, and each author once', () => {
   expect(withNeighbours(network(null), [expanded(null), null])).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
+});
+
+test('of whom not all co-authors fit, it is known how many did', () => {
+  expect(cutExpansions([expanded(null), expanded(tookTooLong), null, expanded(cut)])).toEqual([{ name: 'Two', added: 2, of: 6 }]);
 });
 
 test('where nothing is left out, nothing is said to be', () => {

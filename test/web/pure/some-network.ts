@@ -17,6 +17,7 @@ export function someNetwork(works: readonly number[], ties: readonly (readonly [
     })),
     ties: shownTies,
     truncation: null,
+    cutExpansions: [],
     years: [],
     articleCount: null,
   };

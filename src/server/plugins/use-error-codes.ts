@@ -35,9 +35,6 @@ function logFaults(logger: Logger, requestId: string, errors: readonly ClientErr
     const key = fault?.level === 'warn' ? code : fault?.cause;
     if (fault === null || seen.has(key)) continue;
     seen.add(key);
-    logger[fault.level](
-      { requestId, code, error: fault.cause },
-      fault.level === 'warn' ? 'the database did not answer' : 'unexpected error',
-    );
+    logger[fault.level]({ requestId, code, error: fault.cause }, fault.level === 'warn' ? 'could not be answered' : 'unexpected error');
   }
 }

@@ -4,7 +4,7 @@ import type { Graph } from '../graph/graph.ts';
 import { type Batch, writeBatch } from '../graph/write/batch.ts';
 import { deleteArticles, deleteRecords, unseenArticles } from '../graph/write/deletion.ts';
 import { finishFilling } from '../graph/write/fill.ts';
-import { finishLoad, keepAlive, type LoadTotals, type RunningLoad, setQuarantine } from '../graph/write/load.ts';
+import { finishLoad, heldBy, keepAlive, type LoadTotals, type RunningLoad, setQuarantine } from '../graph/write/load.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import { inGroups } from './groups.ts';
 import type { Found, Input } from './input.ts';
@@ -34,7 +34,7 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
     const work = new Work(graph, load, quarantine, options);
     const interrupted = await work.readAll(found);
     if (!interrupted) {
-      if (load.isFilling) await finishFilling(graph, options.onStep ?? (() => undefined));
+      if (load.isFilling) await finishFilling(heldBy(graph, load), options.onStep ?? (() => undefined));
       await work.deleteAll();
     }
     await finishLoad(graph, load, interrupted ? 'INTERRUPTED' : 'FINISHED');
@@ -42,7 +42,7 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
   } catch (error) {
     // The reason is what matters; where the database is gone, the next load of the source takes this one over.
     if (load.isFilling && !isCode(error, 'UNAVAILABLE') && !isCode(error, 'LOCKED')) {
-      await finishFilling(graph, options.onStep ?? (() => undefined)).catch(() => undefined);
+      await finishFilling(heldBy(graph, load), options.onStep ?? (() => undefined)).catch(() => undefined);
     }
     await finishLoad(graph, load, 'FAILED').catch(() => undefined);
     throw error;

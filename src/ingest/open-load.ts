@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Graph } from '../graph/graph.ts';
 import { finishFilling } from '../graph/write/fill.ts';
 import { setIndexesAside } from '../graph/write/fill-indexes.ts';
-import { finishLoad, keepAlive, type RunningLoad } from '../graph/write/load.ts';
+import { finishLoad, heldBy, keepAlive, type RunningLoad } from '../graph/write/load.ts';
 import { startLoad, type StartOptions, takeFilling } from '../graph/write/start-load.ts';
 import type { Found, Input } from './input.ts';
 import type { LoadOptions } from './load-options.ts';
@@ -54,7 +54,7 @@ async function start(graph: Graph, options: LoadOptions, how: StartOptions): Pro
     } else {
       const ended = new AbortController();
       keepAlive(graph, left, ended.signal);
-      await finishFilling(graph, options.onStep ?? (() => undefined)).finally(() => ended.abort());
+      await finishFilling(heldBy(graph, left), options.onStep ?? (() => undefined)).finally(() => ended.abort());
       await finishLoad(graph, left, 'INTERRUPTED');
     }
   }

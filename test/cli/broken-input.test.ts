@@ -70,7 +70,7 @@ describe('whatever is wrong with an input, what is whole is loaded, within bound
 
   test('a gzip that ends in the middle', async () => {
     const file = join(folder.path, 'cut.ndjson.gz');
-    const whole = gzipSync(records(0, 5_000));
+    const whole = gzipSync(records(0, 3_000));
     await writeFile(file, whole.subarray(0, whole.length / 2));
     const { code, memory, err } = await load('cut', file);
     expect(code).toBe(ExitCode.usage);
@@ -78,18 +78,18 @@ describe('whatever is wrong with an input, what is whole is loaded, within bound
     expect(memory).toBeLessThan(MOST_MEMORY);
     const [stopped] = await graph.read(CHECKPOINT, { source: 'cut' });
     expect(stopped?.position).toBeGreaterThan(1_000);
-    expect(stopped?.position).toBeLessThan(5_000);
+    expect(stopped?.position).toBeLessThan(3_000);
     await writeFile(file, whole);
     const again = await load('cut', file);
     expect(again.code).toBe(ExitCode.done);
     expect(again.err).toContain(`behind the ${stopped?.position ?? 0} records`);
-    expect(await graph.read(CHECKPOINT, { source: 'cut' })).toEqual([{ position: 5_000, quarantined: 0 }]);
+    expect(await graph.read(CHECKPOINT, { source: 'cut' })).toEqual([{ position: 3_000, quarantined: 0 }]);
   });
 
   // Linux has a file on which the disk is always full.
   test.runIf(process.platform === 'linux')('a quarantine on a disk that is full', async () => {
     const file = join(folder.path, 'bad.ndjson');
-    await writeFile(file, `${records(0, 1_500)}{"id":"bad","title":\n${records(1_500, 1_600)}`);
+    await writeFile(file, `${records(0, 1_000)}{"id":"bad","title":\n${records(1_000, 1_100)}`);
     const { code, memory, err } = await load('full', '--quarantine', '/dev/full', file);
     expect(code).toBe(ExitCode.usage);
     expect(err).toContain('the disk is full');
@@ -98,12 +98,15 @@ describe('whatever is wrong with an input, what is whole is loaded, within bound
 
     // With another quarantine, which holds something already, the load goes on, and that stays.
     const other = join(folder.path, 'other.jsonl');
-    await load('earlier', '--quarantine', other, file);
+    const earlier = join(folder.path, 'earlier.ndjson');
+    await writeFile(earlier, '{"id":"earlier","title":\n');
+    await load('earlier', '--quarantine', other, earlier);
     const again = await load('full', '--quarantine', other, file);
     expect(again.code).toBe(ExitCode.quarantined);
     expect(again.err).toContain('behind the 1000 records');
-    expect(await graph.read(CHECKPOINT, { source: 'full' })).toEqual([{ position: 1_601, quarantined: 1 }]);
+    expect(await graph.read(CHECKPOINT, { source: 'full' })).toEqual([{ position: 1_101, quarantined: 1 }]);
     const { out } = await bibliograph(['quarantine', 'list', other], { BIBLIOGRAPH_HOME: folder.path });
-    expect(out.match(/bad\.ndjson:1501/g)).toHaveLength(2);
+    expect(out).toMatch(/earlier\.ndjson:1\b/);
+    expect(out).toMatch(/bad\.ndjson:1001\b/);
   });
 });

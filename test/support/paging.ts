@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Reader } from '../../src/graph/graph.ts';
 import { ask } from './api.ts';
 
-export const PAGE_SIZES = [3, 100];
+export const PAGE_SIZES = [7, 100];
 export const DIRECTIONS = ['ASC', 'DESC'] as const;
 export const PAGE_ARGS = '$first: Int, $after: String, $last: Int, $before: String';
 export const PAGE = 'first: $first, after: $after, last: $last, before: $before';

@@ -142,6 +142,7 @@ test('works, size, years and steps change what is shown, and the address says th
     .toEqual(await shown('maxAuthors: 7, years: { from: 2007, to: 2008 }'));
   // Both handles lie at the last year: the one that is drawn away is the one that can be.
   await set('To', '2009');
+  await expect.poll(() => inAddress(page).get('until')).toBe(null);
   await set('From', '2009');
   await expect.poll(() => inAddress(page).get('since')).toBe('2009');
   const handles = await page.getByRole('slider', { name: 'From year' }).boundingBox();

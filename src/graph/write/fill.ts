@@ -20,5 +20,7 @@ export async function finishFilling(graph: Graph, onProgress: (step: string, don
   await tieAll(graph, (done, total) => onProgress('Tying authors', done, total));
   await figureAll(graph, (done, total) => onProgress('Counting', done, total));
   await bringIndexesBack(graph, (done, total) => onProgress('Making indexes', done, total));
+  // Else the first questions would be planned for an empty graph.
+  await graph.define('CALL db.prepareForReplanning(60)');
   await graph.transaction('end filling', (tx) => tx.write(END, {}));
 }

@@ -84,6 +84,20 @@ export async function holdLoad(tx: Transaction, load: HeldLoad): Promise<{ posit
   return held;
 }
 
+/** The graph for one who writes a load: whoever has lost it to another process writes nothing more, and is told LOCKED. */
+export function heldBy(graph: Graph, load: HeldLoad): Graph {
+  return {
+    read: (...args) => graph.read(...args),
+    define: (text) => graph.define(text),
+    transaction: (name, work) =>
+      graph.transaction(name, async (tx) => {
+        await holdLoad(tx, load);
+        return work(tx);
+      }),
+    close: () => graph.close(),
+  };
+}
+
 const ADD = statement<{ id: string; added: LoadTotals; checkpoint: object }, LoadTotals>(
   'load.add',
   `MATCH (l:Load {id: $id})

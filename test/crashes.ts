@@ -50,6 +50,8 @@ interface Point {
   readonly kind: Kind;
   readonly path: Path;
   readonly share: number;
+  /** Not at a moment, which may come too late. */
+  readonly atCommit?: boolean;
 }
 
 /** Where a load keeps what cannot be used; in its home where `quarantine` is null. */
@@ -113,7 +115,12 @@ async function proveAll(): Promise<boolean> {
     const reference = references.get(point.path);
     if (reference === undefined) throw new Error(`Nothing to compare ${point.path} with.`);
     const start = performance.now();
-    const { what, runs, isHit, differences } = await proved(point, reference, join(folder, `point-${index + 1}`));
+    const tried = await proved(point, reference, join(folder, `point-${index + 1}`));
+    // A load that was quicker than the one before it is tried again, at a commit that it cannot miss.
+    const isMissed = !tried.isHit && tried.differences.length === 0 && point.kind === 'loader';
+    const { what, runs, isHit, differences } = isMissed
+      ? await proved({ ...point, atCommit: true }, reference, join(folder, `point-${index + 1}-again`))
+      : tried;
     const ms = performance.now() - start;
     const isSame = differences.length === 0;
     say(
@@ -184,14 +191,18 @@ async function proved(point: Point, reference: Reference, home: string): Promise
 }
 
 /** Kills it once or twice, at a moment or while a COMMIT is on its way, which may or may not come through. */
-async function killLoader({ share }: Point, { ms, commits }: Reference, { home, quarantine }: Place): Promise<Interruption> {
+async function killLoader(
+  { share, atCommit = false }: Point,
+  { ms, commits }: Reference,
+  { home, quarantine }: Place,
+): Promise<Interruption> {
   const shares = random.below(3) === 0 ? [share, chance()] : [share];
   const killed: string[] = [];
   let given = 0;
   for (const at of shares) {
     if (await hasFinished()) break;
     given += 1;
-    const commit = random.below(2) === 0 ? null : 1 + Math.floor(at * commits);
+    const commit = !atCommit && random.below(2) === 0 ? null : 1 + Math.floor(at * commits);
     await using proxy = await startBoltProxy(lease.uri, (number) => {
       if (number === commit) run.process.kill('SIGKILL');
       return false;

@@ -99,11 +99,10 @@ class Work {
       moving,
       trustsBytes: !this.#load.isFilling,
     });
-    const interruption = abortOf(signal);
     let next = groups.next();
     for (;;) {
       // An input that stalls must not keep a load from ending; nobody waits for the reader then.
-      const step = signal?.aborted === true ? 'aborted' : await Promise.race([interruption, next]);
+      const step = await orAborted(next, signal);
       if (step === 'aborted') void groups.return(undefined);
       if (step === 'aborted' || step.done === true) {
         if (maxBad !== undefined && step !== 'aborted') refuseTooManyBad(maxBad, this.#totals, true);
@@ -207,9 +206,13 @@ function* partsOf(steps: readonly Step[]): Generator<Step[]> {
   if (part.length > 0) yield part;
 }
 
-async function abortOf(signal: AbortSignal | undefined): Promise<'aborted'> {
-  return new Promise((resolve) => {
-    if (signal?.aborted === true) resolve('aborted');
-    else signal?.addEventListener('abort', () => resolve('aborted'), { once: true });
+/** What comes of `work`, unless the signal aborts first. A race against one promise for all of a load would keep every batch that took part. */
+async function orAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | 'aborted'> {
+  if (signal === undefined) return work;
+  if (signal.aborted) return 'aborted';
+  return new Promise((resolve, reject) => {
+    const abort = () => resolve('aborted');
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

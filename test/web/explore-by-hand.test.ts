@@ -145,6 +145,7 @@ test('works, size, years and steps change what is shown, and the address says th
   await expect.poll(() => inAddress(page).get('until')).toBe(null);
   await set('From', '2009');
   await expect.poll(() => inAddress(page).get('since')).toBe('2009');
+  await settled(page);
   const handles = await page.getByRole('slider', { name: 'From year' }).boundingBox();
   const [right = 0, middle = 0] = [handles?.x ?? 0, handles?.y ?? 0].map((at, axis) => at + (axis === 0 ? (handles?.width ?? 0) - 8 : 10));
   await page.mouse.move(right, middle);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { YearCount } from '../network/shown-network.ts';
 import { counted } from '../network/truncation-words.ts';
 import type { Years } from '../place.ts';
@@ -11,6 +11,12 @@ interface YearsControlProps {
   readonly onChange: (years: Years | null) => void;
 }
 
+/** The first and the last year of those chosen, both among them. */
+interface YearRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * A range of years over the histogram of articles: two handles, which a pointer drags and arrow keys move, and the years in figures. One wrong
  * year may stretch the histogram over centuries: a year that is typed is met all the same.
@@ -20,12 +26,16 @@ export function YearsControl({ counts, years, onChange }: YearsControlProps) {
   const last = counts.at(-1)?.year ?? 0;
   const from = Math.min(Math.max(years?.from ?? first, first), last);
   const to = Math.max(Math.min(years?.to ?? last, last), first);
-  const [draft, setDraft] = useState({ from, to });
-  useEffect(() => setDraft({ from, to }), [from, to]);
+  // Handles being dragged, and from where: other years chosen meanwhile, by whatever way, are drawn at once.
+  const [drag, setDrag] = useState<{ start: YearRange; now: YearRange } | null>(null);
   if (first === last) return <p class="soft years">All of {first}.</p>;
 
+  const isChosen = (range: YearRange): boolean => range.from === from && range.to === to;
+  const draft = drag !== null && isChosen(drag.start) ? drag.now : { from, to };
+  const move = (now: YearRange) => setDrag({ start: { from, to }, now });
   const settle = (next = draft) => {
-    if (next.from === from && next.to === to) return;
+    setDrag(null);
+    if (isChosen(next)) return;
     const whole = next.from === first && next.to === last;
     onChange(whole ? null : { from: next.from === first ? null : next.from, to: next.to === last ? null : next.to });
   };
@@ -58,7 +68,7 @@ export function YearsControl({ counts, years, onChange }: YearsControlProps) {
           min={first}
           max={last}
           value={draft.from}
-          onInput={(event) => setDraft({ ...draft, from: Math.min(Number(event.currentTarget.value), draft.to) })}
+          onInput={(event) => move({ ...draft, from: Math.min(Number(event.currentTarget.value), draft.to) })}
           onChange={() => settle()}
         />
         <input
@@ -67,7 +77,7 @@ export function YearsControl({ counts, years, onChange }: YearsControlProps) {
           min={first}
           max={last}
           value={draft.to}
-          onInput={(event) => setDraft({ ...draft, to: Math.max(Number(event.currentTarget.value), draft.from) })}
+          onInput={(event) => move({ ...draft, to: Math.max(Number(event.currentTarget.value), draft.from) })}
           onChange={() => settle()}
         />
       </div>

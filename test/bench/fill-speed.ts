@@ -1,9 +1,9 @@
 /**
  * How fast an empty graph is filled, beside a plain loader that is written with the driver alone: `npx tsx test/bench/fill-speed.ts
- * [--records N] [--seed S] [--ordinary] [FILE]`, with generated records or those of FILE, into the graph that the environment names
- * (NEO4J_URI, or the local Neo4j of BIBLIOGRAPH_HOME), which must be empty and is wiped afterwards. `--ordinary` loads them without filling as
- * well. Both ways read the same file, and must come to the same graph; indexes are set aside and made again on both. Loads of ours are given a
- * second time, and find all unchanged. Prints a Markdown table.
+ * [--records N] [--seed S] [--ordinary] [FILE]`, with generated records or those of FILE. Each way has a new Neo4j of its own, with the settings
+ * of the environment (BIBLIOGRAPH_NEO4J_HEAP, BIBLIOGRAPH_NEO4J_PAGECACHE). `--ordinary` loads without filling as well. All read the same file,
+ * and must come to the same graph; indexes are set aside and made again by the first two. Loads of ours are given a second time, and find all
+ * unchanged. Prints a Markdown table.
  */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -17,9 +17,8 @@ import { createGunzip } from 'node:zlib';
 import { managedNeo4j } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { fingerprint } from '../../src/graph/fingerprint.ts';
-import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
+import { type Graph, openGraph } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
-import { statistics } from '../../src/graph/statistics.ts';
 import { prepareRecord } from '../../src/graph/write/batch.ts';
 import { bringIndexesBack, setIndexesAside } from '../../src/graph/write/fill-indexes.ts';
 import { finishLoad } from '../../src/graph/write/load.ts';
@@ -29,21 +28,27 @@ import { openInputs } from '../../src/ingest/input.ts';
 import { loadInputs } from '../../src/ingest/load.ts';
 import { readVufindRecord } from '../../src/ingest/vufind-record.ts';
 import { generatedRecords } from './generated-records.ts';
-import { finishRaw, openRaw, writeRaw } from './raw-loader.ts';
+import { finishRaw, type Neo4jServer, openRaw, writeRaw } from './raw-loader.ts';
 
 const YEAR = 2024;
 const SOURCE = 'fill speed';
 const RECORDS_A_BATCH = 1_000;
-const WARM_UP = 2_000;
+const NEWS_EVERY = 50_000;
 const COLUMNS = [
   ...['', 'records/s', 'of each tenth', 'without ties and indexes', 'at the end, s', 'all over without, times'],
   ...['memory by tenths, MB', 'a second run, s', 'first over second, times'],
 ];
 
+interface OpenNeo4j {
+  readonly graph: Graph;
+  readonly server: Neo4jServer;
+  readonly database: string;
+}
+
 interface Arm {
   readonly name: string;
   /** Tells how many records are written by now. */
-  readonly run: (written: (records: number) => void) => Promise<void>;
+  readonly run: (neo4j: OpenNeo4j, written: (records: number) => void) => Promise<void>;
   /** Whether it can be run again over what it has loaded, to find it unchanged. */
   readonly again: boolean;
 }
@@ -52,46 +57,47 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { records: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' }, ordinary: { type: 'boolean' } },
 });
-const config = readConfig();
-const lease = config.neo4j === null ? await managedNeo4j(config).acquire('fill-speed') : null;
-const server = lease ?? config.neo4j;
-if (server === null) throw new Error('Neither a managed nor a named Neo4j.');
-const graph = openGraph({ ...server, database: config.database, queryTimeout: 0, patience: 60_000 });
 const folder = await mkdtemp(join(tmpdir(), 'bibliograph-fill-speed-'));
 try {
-  await migrate(graph, { adopt: false, maxTieAuthors: null });
-  if ((await statistics(graph)).articleCount > 0) throw new Error('The graph holds articles: name an empty one.');
   const file = positionals[0] ?? (await generate(join(folder, 'records.ndjson'), Number(values.records), Number(values.seed)));
-  // Neo4j learns its statements from the first that come; no arm is to pay for that.
-  const warmUp = await generate(join(folder, 'warm-up.ndjson'), WARM_UP, 2);
-  for (const arm of [raw(warmUp), ours('warm-up', warmUp, true)]) await measured(arm);
-  const arms = [raw(file), ours('filled', file, true), ...(values.ordinary === true ? [ours('ordinary load', file, false)] : [])];
-  const results = [];
+  const arms = [ours('filled', file, true), raw(file), ...(values.ordinary === true ? [ours('ordinary load', file, false)] : [])];
+  const contents = new Set<string>();
   say(`| ${COLUMNS.join(' | ')} |\n|${COLUMNS.map(() => '---|').join('')}`);
   for (const arm of arms) {
-    const result = await measured(arm);
+    const result = await inNewGraph((neo4j) => measured(arm, neo4j));
     say(result.line);
-    results.push(result);
+    contents.add(result.content);
   }
-  const contents = new Set(results.map(({ content }) => content));
   say(contents.size === 1 ? '\nAll came to the same graph.' : '\nThey came to DIFFERENT graphs.');
   process.exitCode = contents.size === 1 ? 0 : 1;
 } finally {
-  await graph.close();
-  await lease?.release();
   await rm(folder, { recursive: true });
+}
+
+async function inNewGraph<T>(work: (neo4j: OpenNeo4j) => Promise<T>): Promise<T> {
+  const config = { ...readConfig(), home: await mkdtemp(join(folder, 'home-')) };
+  const server = await managedNeo4j(config).acquire('fill-speed');
+  const graph = openGraph({ ...server, database: config.database, queryTimeout: 0, patience: 60_000 });
+  try {
+    await migrate(graph, { adopt: false, maxTieAuthors: null });
+    return await work({ graph, server, database: config.database });
+  } finally {
+    await graph.close();
+    await server.release();
+    await rm(config.home, { recursive: true });
+  }
 }
 
 function raw(file: string): Arm {
   return {
     name: 'plain driver',
     again: false,
-    async run(written) {
+    async run({ graph, server, database }, written) {
       await setIndexesAside(graph);
       const load = await startLoad(graph, SOURCE);
       if ('filledBy' in load) throw new Error('Somebody fills this graph.');
-      const driver = openRaw(server ?? config.neo4j ?? { uri: '', username: '', password: '' });
-      const session = driver.session({ database: config.database });
+      const driver = openRaw(server);
+      const session = driver.session({ database });
       let batch: RecordRows[] = [];
       let count = 0;
       const write = async () => {
@@ -118,7 +124,7 @@ function ours(name: string, file: string, fill: boolean): Arm {
   return {
     name,
     again: true,
-    async run(written) {
+    async run({ graph }, written) {
       await loadInputs(graph, await openInputs([file]), {
         ...{ source: SOURCE, currentYear: YEAR, fill },
         onBatch: ({ read }) => written(read),
@@ -127,12 +133,15 @@ function ours(name: string, file: string, fill: boolean): Arm {
   };
 }
 
-async function measured({ name, run, again }: Arm): Promise<{ line: string; content: string }> {
-  await wipe(graph);
-  await migrate(graph, { adopt: false, maxTieAuthors: null });
+async function measured({ name, run, again }: Arm, neo4j: OpenNeo4j): Promise<{ line: string; content: string }> {
   const mark = (records: number) => ({ at: performance.now(), records, memory: Math.round(process.memoryUsage().rss / 2 ** 20) });
   const marks = [mark(0)];
-  await run((records) => marks.push(mark(records)));
+  await run(neo4j, (records) => {
+    const [last, now] = [marks.at(-1), mark(records)];
+    marks.push(now);
+    if (Math.floor(records / NEWS_EVERY) > Math.floor((last?.records ?? 0) / NEWS_EVERY))
+      process.stderr.write(`${name}: ${records} records in ${Math.round((now.at - (marks[0]?.at ?? 0)) / 1000)} s, ${now.memory} MB\n`);
+  });
   const end = performance.now();
   const [first, last] = [marks[0], marks.at(-1)];
   if (first === undefined || last === undefined) throw new Error('Nothing was measured.');
@@ -142,9 +151,8 @@ async function measured({ name, run, again }: Arm): Promise<{ line: string; cont
   const tenths = Array.from({ length: 10 }, (_, n) => pace(tenth, reached((n + 1) * tenth).at - reached(n * tenth).at));
   const memory = tenths.map((_, n) => reached((n + 1) * tenth).memory);
   const [all, articles] = [end - first.at, last.at - first.at];
-  const { sha256 } = await fingerprint(graph);
-  const second = again ? await timeOf(() => run(() => undefined)) : null;
-  await wipe(graph);
+  const { sha256 } = await fingerprint(neo4j.graph);
+  const second = again ? await timeOf(() => run(neo4j, () => undefined)) : null;
   const line = `| ${[
     ...[name, pace(last.records, all), tenths.join(' '), pace(last.records, articles), ((end - last.at) / 1000).toFixed(1)],
     ...[(all / articles).toFixed(2), memory.join(' ')],
@@ -170,11 +178,6 @@ async function generate(path: string, records: number, seed: number): Promise<st
 function linesOf(path: string): AsyncIterable<string> {
   const bytes = createReadStream(path);
   return createInterface({ input: path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes, crlfDelay: Infinity });
-}
-
-async function wipe(full: Graph): Promise<void> {
-  const some = statement<Record<string, never>, number>('wipe', 'MATCH (n) WITH n LIMIT 2000 DETACH DELETE n RETURN count(n) AS row');
-  for (let left = 1; left > 0;) left = (await full.transaction('wipe', (tx) => tx.read(some, {})))[0] ?? 0;
 }
 
 function say(line: string): void {

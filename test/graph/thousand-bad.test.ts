@@ -1,13 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isRejected, type Rejected, type RejectionCode } from '../../src/ingest/entry.ts';
-import { openInputs, readRecords } from '../../src/ingest/input.ts';
+import { type Graph, statement } from '../../src/graph/graph.ts';
+import type { RejectionCode } from '../../src/ingest/entry.ts';
+import { openInputs } from '../../src/ingest/input.ts';
 import { keptWhole } from '../../src/ingest/kept-bytes.ts';
-import { openQuarantine } from '../../src/ingest/quarantine.ts';
+import { loadInputs } from '../../src/ingest/load.ts';
 import { readQuarantine } from '../../src/ingest/quarantined.ts';
 import { openReplay } from '../../src/ingest/replay.ts';
+import { emptyGraph } from '../support/graph.ts';
 
 const [GOOD, BAD] = [10_000, 1_000];
 const LIMIT = 16_000;
@@ -38,6 +40,10 @@ const KINDS: readonly (readonly [RejectionCode, (id: string) => string | Buffer]
   ['INVALID_UTF8', (id) => Buffer.concat([Buffer.from(`{"id":"${id}","title":"`), Buffer.from([0xe9]), Buffer.from('"}')])],
 ];
 
+const RECORD_IDS = statement<Record<string, never>, string>('test.recordIds', 'MATCH (a:Article) RETURN a.recordId AS row ORDER BY row');
+
+const idsIn = (graph: Graph) => graph.read(RECORD_IDS, {});
+
 test('a thousand bad records of twenty kinds among ten thousand good ones are kept to the byte, and all are in when they are mended', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bibliograph-thousand-'));
   try {
@@ -50,18 +56,12 @@ test('a thousand bad records of twenty kinds among ten thousand good ones are ke
     const [file, kept] = [join(folder, 'records.ndjson'), join(folder, 'kept.jsonl')];
     await writeFile(file, content);
 
-    const ids: string[] = [];
-    const rejected: Rejected[] = [];
-    const [input] = await openInputs([file]);
-    if (input === undefined) throw new Error('There is no input.');
-    for await (const entry of readRecords(input, { maxRecordBytes: LIMIT })) {
-      if (isRejected(entry)) rejected.push(entry);
-      else ids.push(entry.record.recordId);
-    }
-    expect(ids).toEqual(records.filter(({ code }) => code === undefined).map(({ id }) => id));
-    const quarantine = await openQuarantine(kept, null);
-    await quarantine.append(rejected, { load: 'load-1', source: 'library' });
-    await quarantine.close();
+    const graph = await emptyGraph();
+    const { created, quarantined } = await loadInputs(graph, await openInputs([file]), {
+      ...{ source: 'library', maxRecordBytes: LIMIT, maxBad: { count: BAD }, quarantine: () => kept },
+    });
+    expect({ created, quarantined }).toEqual({ created: GOOD, quarantined: BAD });
+    expect(await idsIn(graph)).toEqual(records.flatMap(({ id, code }) => (code === undefined ? [id] : [])).sort());
 
     const bad = records.flatMap(({ id, code, bytes }, index) => (code === undefined ? [] : [{ id, code, bytes, line: index + 1 }]));
     expect(bad).toHaveLength(BAD);
@@ -85,11 +85,10 @@ test('a thousand bad records of twenty kinds among ten thousand good ones are ke
     await writeFile(join(folder, 'mended.ndjson'), lines.join('\n'));
     const replay = await openReplay(kept, { mended: join(folder, 'mended.ndjson') });
     expect(replay).toMatchObject({ usable: BAD, remaining: 0 });
-    const replayed: string[] = [];
-    for (const again of replay.inputs.get('library') ?? []) {
-      for await (const entry of readRecords(again)) replayed.push(isRejected(entry) ? entry.rejection.code : entry.record.recordId);
-    }
-    expect(replayed).toEqual(bad.map(({ id }) => id));
+    for (const [source, inputs] of replay.inputs) expect(await loadInputs(graph, inputs, { source })).toMatchObject({ created: BAD });
+    await replay.finish();
+    expect(await readdir(folder)).not.toContain('kept.jsonl');
+    expect(await idsIn(graph)).toEqual(records.map(({ id }) => id).sort());
   } finally {
     await rm(folder, { recursive: true });
   }

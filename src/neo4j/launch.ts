@@ -12,19 +12,13 @@ import type { Program } from './program.ts';
 import type { Memory } from './settings.ts';
 
 /** Starts Neo4j as a process of its own, which outlives us and hears nothing from our terminal. Returns before it is of any use. */
-export async function launch(
-  home: string,
-  program: Program,
-  java: Java,
-  memory: Memory,
-  jvmOptions: readonly string[],
-): Promise<ProcessIdentity | null> {
+export async function launch(home: string, program: Program, java: Java, memory: Memory): Promise<ProcessIdentity | null> {
   await mkdir(join(home, 'logs'), { recursive: true, mode: 0o700 });
   await keepLastOutput(home);
   const output = await open(consoleLog(home), 'a', 0o600);
   try {
     // Under a plain C locale Java cannot read a home such as /home/jörg.
-    const command = ['LC_ALL=C.UTF-8', java.program, ...javaArguments(program, memory, jvmOptions), ...homeArguments(home)];
+    const command = ['LC_ALL=C.UTF-8', java.program, ...javaArguments(program, memory), ...homeArguments(home)];
     const child = spawn('env', command, {
       cwd: home,
       detached: true,
@@ -56,7 +50,7 @@ function homeArguments(home: string): string[] {
   return [`--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`];
 }
 
-function javaArguments(program: Program, memory: Memory, jvmOptions: readonly string[]): string[] {
+function javaArguments(program: Program, memory: Memory): string[] {
   return [
     '-Xms64m',
     `-Xmx${memory.heap}`,
@@ -66,7 +60,6 @@ function javaArguments(program: Program, memory: Memory, jvmOptions: readonly st
     '--add-opens=java.base/java.io=ALL-UNNAMED',
     '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
     '-Dfile.encoding=UTF-8',
-    ...jvmOptions,
     '-cp',
     join(program.lib, '*'),
     'org.neo4j.server.CommunityEntryPoint',

@@ -34,7 +34,6 @@ export interface ServerOptions {
   readonly javaHome: string | null;
   readonly heap: string;
   readonly pageCache: string;
-  readonly jvmOptions?: readonly string[];
   readonly probe: Probe;
   readonly setFirstPassword: SetFirstPassword;
   readonly onProgress: (step: string, done: number, total: number | null) => void;
@@ -126,7 +125,7 @@ export class Server {
   }
 
   async #launch(samePort: boolean, signal: AbortSignal | undefined): Promise<Running> {
-    const { home, javaHome, jvmOptions = [], javas } = this.#options;
+    const { home, javaHome, javas } = this.#options;
     const program = await this.#program(signal);
     const java = await findJava(program.version, javaHome, javas);
     await requireSpace(home, SPACE, 'Neo4j');
@@ -138,7 +137,7 @@ export class Server {
     await writeRecord(home, { ...record, process: null });
     signal?.throwIfAborted();
     const position = await logPosition(home);
-    const process = await launch(home, program, java, this.#options, jvmOptions);
+    const process = await launch(home, program, java, this.#options);
     if (process === null) throw (await explainEnd(home, position)).error;
     await writeRecord(home, { ...record, process });
     return { process, position };

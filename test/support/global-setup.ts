@@ -19,13 +19,16 @@ declare module 'vitest' {
 
 const PREFIX = 'bibliograph-test-run-';
 const OWNER = 'owner.json';
-/** Ten times later than by default. */
-const LATE_OPTIMISATION = [
+/** For those of the run. Measured: the best compiled code pays over minutes, but what makes it takes half of the processors; so ten times less is made. */
+const LONG_LIVED = [
+  '-XX:+UseParallelGC',
   '-XX:Tier4InvocationThreshold=50000',
   '-XX:Tier4MinInvocationThreshold=6000',
   '-XX:Tier4CompileThreshold=150000',
   '-XX:Tier4BackEdgeThreshold=400000',
 ];
+/** For those that tests and their commands start for a few seconds. */
+const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UnlockDiagnosticVMOptions', '-XX:-BytecodeVerificationRemote'];
 
 /** The Neo4js of the run. They, and all that tests put into the temporary folder, go when the run ends, however it ends. */
 export default async function setup(project: TestProject): Promise<() => void> {
@@ -38,8 +41,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const interrupted = () => process.exit(130);
   process.once('exit', leave).once('SIGINT', interrupted).once('SIGTERM', interrupted);
   process.env.TMPDIR = folder;
+  process.env.JDK_JAVA_OPTIONS = LONG_LIVED.join(' ');
   const homes = Array.from({ length: project.vitest.config.maxWorkers }, (_, index) => join(folder, `worker-${index + 1}`));
   project.provide('neo4j', await Promise.all(homes.map(start)));
+  process.env.JDK_JAVA_OPTIONS = SHORT_LIVED.join(' ');
   return () => {
     process.off('exit', leave).off('SIGINT', interrupted).off('SIGTERM', interrupted);
     if (before === undefined) delete process.env.TMPDIR;
@@ -51,12 +56,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
 async function start(home: string): Promise<Endpoint> {
   mkdirSync(home);
   const { cache, neo4jHome, javaHome } = readConfig();
-  // Measured: the best compiled code pays over a run of minutes, but what makes it takes half of the processors; so less is made.
-  const jvmOptions = ['-XX:+UseParallelGC', ...LATE_OPTIMISATION];
   const memory = { heap: '512m', pageCache: '128m' };
-  const { uri, username, password } = await manageNeo4j({
-    ...{ home, cache, neo4jHome, javaHome, ...memory, jvmOptions, probe, setFirstPassword },
-  }).acquire('test');
+  const { uri, username, password } = await manageNeo4j({ home, cache, neo4jHome, javaHome, ...memory, probe, setFirstPassword }).acquire(
+    'test',
+  );
   return { uri, username, password };
 }
 

@@ -9,8 +9,6 @@ import { openGraph, statement } from '../../src/graph/graph.ts';
 import { probe, setFirstPassword } from '../../src/graph/probe.ts';
 import { type Endpoint, type ManagerOptions, type Neo4jManager, manageNeo4j } from '../../src/neo4j/manager.ts';
 
-const QUICK = ['-XX:TieredStopAtLevel=1'];
-
 /** Folders of a test, and whatever Neo4j was started in them: gone when the test is. */
 export async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'bibliograph-test-'));
@@ -28,7 +26,7 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { path: strin
 export function managerOf(home: string, options: Partial<ManagerOptions> = {}): Neo4jManager {
   const { cache, javaHome } = readConfig();
   const memory = { heap: '256m', pageCache: '16m' };
-  return manageNeo4j({ home, cache, neo4jHome: null, javaHome, ...memory, jvmOptions: QUICK, probe, setFirstPassword, ...options });
+  return manageNeo4j({ home, cache, neo4jHome: null, javaHome, ...memory, probe, setFirstPassword, ...options });
 }
 
 export interface Owner {

@@ -15,6 +15,7 @@ import type { LoadOptions } from '../ingest/load-options.ts';
 import { predictLoad } from '../ingest/predict.ts';
 import type { Terminal } from '../terminal.ts';
 import { ExitCode } from './exit-code.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 const EXAMPLES = `
 Examples:
@@ -68,6 +69,7 @@ async function load(terminal: Terminal, files: readonly string[], options: LoadA
   if (files.length === 0 && (deletedIds === undefined || deleteMissing)) {
     throw new BibliographError('CONFIGURATION', 'Nothing to load: name files or folders, or - for standard input.');
   }
+  keepHeapSmall();
   const config = readConfig();
   if (deletedIds !== undefined) await refuseUnreadable(deletedIds);
   const inputs = await unlessAborted(openInputs(files, process.stdin, options.format), terminal.interruption);

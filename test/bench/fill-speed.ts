@@ -5,16 +5,17 @@
  * and must come to the same graph; indexes are set aside and made again by the first two. Loads of ours are given a second time, and find all
  * unchanged. Prints a Markdown table.
  */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { createGunzip } from 'node:zlib';
 import { managedNeo4j } from '../../src/app.ts';
+import { keepHeapSmall } from '../../src/cli/small-heap.ts';
 import { readConfig } from '../../src/config.ts';
 import { fingerprint } from '../../src/graph/fingerprint.ts';
 import { type Graph, openGraph } from '../../src/graph/graph.ts';
@@ -27,7 +28,6 @@ import type { RecordRows } from '../../src/graph/write/rows.ts';
 import { openInputs } from '../../src/ingest/input.ts';
 import { loadInputs } from '../../src/ingest/load.ts';
 import { readVufindRecord } from '../../src/ingest/vufind-record.ts';
-import { generatedRecords } from './generated-records.ts';
 import { finishRaw, type Neo4jServer, openRaw, writeRaw } from './raw-loader.ts';
 
 const YEAR = 2024;
@@ -59,7 +59,7 @@ const { values, positionals } = parseArgs({
 });
 const folder = await mkdtemp(join(tmpdir(), 'bibliograph-fill-speed-'));
 try {
-  const file = positionals[0] ?? (await generate(join(folder, 'records.ndjson'), Number(values.records), Number(values.seed)));
+  const file = positionals[0] ?? (await generate(join(folder, 'records.ndjson'), values.records, values.seed));
   const arms = [ours('filled', file, true), raw(file), ...(values.ordinary === true ? [ours('ordinary load', file, false)] : [])];
   const contents = new Set<string>();
   say(`| ${COLUMNS.join(' | ')} |\n|${COLUMNS.map(() => '---|').join('')}`);
@@ -93,6 +93,8 @@ function raw(file: string): Arm {
     name: 'plain driver',
     again: false,
     async run({ graph, server, database }, written) {
+      // As Node is by itself, which ours are not.
+      setFlagsFromString('--no-optimize-for-size');
       await setIndexesAside(graph);
       const load = await startLoad(graph, SOURCE);
       if ('filledBy' in load) throw new Error('Somebody fills this graph.');
@@ -125,6 +127,7 @@ function ours(name: string, file: string, fill: boolean): Arm {
     name,
     again: true,
     async run({ graph }, written) {
+      keepHeapSmall();
       await loadInputs(graph, await openInputs([file]), {
         ...{ source: SOURCE, currentYear: YEAR, fill },
         onBatch: ({ read }) => written(read),
@@ -167,11 +170,11 @@ async function timeOf(work: () => Promise<void>): Promise<number> {
   return performance.now() - start;
 }
 
-async function generate(path: string, records: number, seed: number): Promise<string> {
-  const lines = function* () {
-    for (const document of generatedRecords({ records, seed })) yield `${JSON.stringify(document)}\n`;
-  };
-  await pipeline(Readable.from(lines()), createWriteStream(path));
+/** In a process of its own: its memory is not that of a load. */
+async function generate(path: string, records: string, seed: string): Promise<string> {
+  const command = join(import.meta.dirname, 'generate.ts');
+  const args = ['--records', records, '--seed', seed, '--output', path];
+  await promisify(execFile)(process.execPath, [...process.execArgv, command, ...args]);
   return path;
 }
 

@@ -127,6 +127,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'this user may not',
   EROFS: 'the disk is read-only',
   EISDIR: 'it is a folder',
+  ENOENT: 'its folder cannot be made',
   ENOTDIR: 'what should be its folder is a file',
 };
 
@@ -158,10 +159,20 @@ function* joined(texts: Iterable<string>): Generator<string> {
 
 async function create(path: string): Promise<FileHandle> {
   const folder = dirname(resolve(path));
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const file = await open(path, 'a', 0o600);
   await syncFolder(folder);
   return file;
+}
+
+/** Folder after folder: Node's own way never ends where a system answers that one cannot be there at all, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await sizeOf(folder)) !== null) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: unknown) => {
+    // Somebody else may have been quicker.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
 }
 
 /** Whether a path leads to an open file. */

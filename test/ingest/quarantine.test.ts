@@ -156,6 +156,11 @@ describe('a quarantine', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  test.skipIf(!existsSync('/proc'))('in a folder that cannot be made is refused', async () => {
+    const refused = { code: 'CONFIGURATION', message: expect.stringMatching(/cannot be written: .*--quarantine/) as string };
+    await expect(keep('/proc/none/none/kept.jsonl', [rejected('x')])).rejects.toMatchObject(refused);
+  });
+
   test('holds and reads a record of 16 MB in some 60 MB of memory', async () => {
     const script = ['--import', 'tsx', 'test/ingest/quarantine-memory.ts', newPath()];
     const { stdout } = await promisify(execFile)(process.execPath, script);

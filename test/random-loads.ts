@@ -98,7 +98,7 @@ async function act(step: number): Promise<void> {
   const choice = random.below(100);
   if (choice < 2) {
     const there = state.live.size + state.deleted.size > 0;
-    if (there) same(step, 'forgotten', await forgetSource(grown.graph, source, () => undefined), state.live.size);
+    if (there) same(step, 'forgotten', await forgetSource(grown.graph, source), state.live.size);
     state.live.clear();
     state.deleted.clear();
   } else if (choice < 15) {

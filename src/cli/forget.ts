@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { createInterface } from 'node:readline/promises';
-import { LOAD_PATIENCE, openApp } from '../app.ts';
+import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
 import { articlesToForget, forgetSource } from '../graph/write/forget.ts';
@@ -28,7 +28,12 @@ export function forgetCommand(terminal: Terminal): Command {
           return;
         }
         const bar = terminal.progress(`Forgetting ${source}`, count);
-        const done = await forgetSource(app.graph, source, (so) => bar.update(so, `${so} records`), terminal.interruption);
+        const done = await forgetSource(app.graph, source, {
+          signal: terminal.interruption,
+          onWaiting: () => terminal.note('A load is filling the graph: waiting until it has ended.'),
+          onStep: progressOf(terminal),
+          onProgress: (so) => bar.update(so, `${so} records`),
+        });
         bar.end(`${done} records`);
         terminal.say(`${source} is forgotten: ${done} records were taken out.`);
       } finally {

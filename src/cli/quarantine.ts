@@ -83,7 +83,7 @@ async function loadAgain({ inputs }: Replay, terminal: Terminal): Promise<void> 
   const app = await openApp(readConfig(), terminal, { command: 'quarantine replay', patience: LOAD_PATIENCE, queryTimeout: 0 });
   try {
     for (const [source, of] of inputs) {
-      const { quarantined } = await loadShown(app.graph, of, terminal, { source });
+      const { quarantined } = await loadShown(app.graph, of, terminal, { source, isAside: true });
       // What is still to come has not been loaded: the file stays as it is.
       terminal.interruption.throwIfAborted();
       if (quarantined > 0) throw new BibliographError('INPUT', 'Records that could be used no longer can: replay the file again.');

@@ -19,7 +19,7 @@ export interface LoadReport extends LoadTotals {
   readonly load: string;
   /** How many records an earlier run of the same load had read. */
   readonly passedOver: number;
-  /** Whether the load was ended by its signal before the input was. */
+  /** Whether the load was ended by its signal, before all was done. */
   readonly interrupted: boolean;
   /** Whether the graph is left half filled, and cannot be asked until the load has gone on to its end. */
   readonly isHalfFilled: boolean;
@@ -34,10 +34,12 @@ export interface LoadOptions extends ReadOptions {
   readonly quarantine?: (load: string) => string;
   /** How many records are read, and written, together; a thousand unless told. */
   readonly batchSize?: number;
-  /** Ends the load after the batch at work. */
+  /** Ends the load after the transaction at work. */
   readonly signal?: AbortSignal;
   /** The load goes on where it was interrupted, or it was, and begins again because the input is not what it was. */
   readonly onGoingOn?: (how: { readonly position: number; readonly isChanged: boolean }) => void;
+  /** Leaves a load of the source alone that was interrupted, to be gone on with by its own command; so do loads without inputs. */
+  readonly isAside?: boolean;
   /** Whether to fill an empty graph: faster, and nothing of it can be asked until all is loaded. Decided by the size of the inputs otherwise. */
   readonly fill?: boolean;
   /** Another load fills the graph, and this one waits until that has ended. */

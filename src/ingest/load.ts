@@ -29,20 +29,17 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
   const ended = new AbortController();
   keepAlive(graph, load, ended.signal);
   let quarantine: Quarantine | null = null;
+  let work: Work | null = null;
   try {
     quarantine = await quarantineOf(graph, load, options.quarantine?.(load.id) ?? null);
-    const work = new Work(graph, load, quarantine, options);
-    const interrupted = await work.readAll(found);
-    if (!interrupted) {
-      if (load.isFilling) await finishFilling(heldBy(graph, load), options.onStep ?? (() => undefined));
-      await work.deleteAll();
-    }
+    work = new Work(graph, load, quarantine, options);
+    const interrupted = await work.run(found);
     await finishLoad(graph, load, interrupted ? 'INTERRUPTED' : 'FINISHED');
     return work.report(interrupted);
   } catch (error) {
     // The reason is what matters; where the database is gone, the next load of the source takes this one over.
-    if (load.isFilling && !isCode(error, 'UNAVAILABLE') && !isCode(error, 'LOCKED')) {
-      await finishFilling(heldBy(graph, load), options.onStep ?? (() => undefined)).catch(() => undefined);
+    if ((work?.isHalfFilled ?? load.isFilling) && !isCode(error, 'UNAVAILABLE') && !isCode(error, 'LOCKED')) {
+      await finishFilling(heldBy(graph, load, options.signal), options.onStep ?? (() => undefined)).catch(() => undefined);
     }
     await finishLoad(graph, load, 'FAILED').catch(() => undefined);
     throw error;
@@ -69,6 +66,8 @@ async function quarantineOf(graph: Graph, load: RunningLoad, path: string | null
 
 /** A load at work. */
 class Work {
+  /** Whether works, ties, figures and indexes are still to be made of what it has read. */
+  isHalfFilled: boolean;
   readonly #graph: Graph;
   readonly #load: RunningLoad;
   readonly #quarantine: Quarantine;
@@ -83,15 +82,31 @@ class Work {
     this.#options = options;
     this.#position = load.checkpoint.position;
     this.#totals = load.totals;
+    this.isHalfFilled = load.isFilling;
   }
 
   report(interrupted: boolean): LoadReport {
-    const { id, checkpoint, isFilling } = this.#load;
-    return { ...this.#totals, load: id, passedOver: checkpoint.position, interrupted, isHalfFilled: interrupted && isFilling };
+    const { id, checkpoint } = this.#load;
+    return { ...this.#totals, load: id, passedOver: checkpoint.position, interrupted, isHalfFilled: interrupted && this.isHalfFilled };
+  }
+
+  /** Does all that is to be done, one after another. Whether it was interrupted. */
+  async run(found: AsyncIterable<Found>): Promise<boolean> {
+    const { signal } = this.#options;
+    if (await this.#readAll(found)) return true;
+    try {
+      if (this.isHalfFilled) await finishFilling(heldBy(this.#graph, this.#load, signal), this.#options.onStep ?? (() => undefined));
+      this.isHalfFilled = false;
+      await this.#deleteAll();
+      return false;
+    } catch (error) {
+      if (signal?.aborted === true && error === signal.reason) return true;
+      throw error;
+    }
   }
 
   /** Reads the next batch while one is written. Whether it was interrupted. */
-  async readAll(found: AsyncIterable<Found>): Promise<boolean> {
+  async #readAll(found: AsyncIterable<Found>): Promise<boolean> {
     const { signal, maxBad } = this.#options;
     const moving = new Set<string>();
     const groups = stepsOf(this.#graph, this.#load, found, this.#load.checkpoint, {
@@ -122,10 +137,11 @@ class Work {
   }
 
   /** Deletes what is to be deleted once all is read. */
-  async deleteAll(): Promise<void> {
-    const { deletions } = this.#options;
+  async #deleteAll(): Promise<void> {
+    const { deletions, signal } = this.#options;
     if (deletions === undefined) return;
     for await (const ids of inGroups(deletions.ids, DELETIONS_A_BATCH)) {
+      signal?.throwIfAborted();
       this.#totals = await deleteRecords(this.#graph, this.#load, ids);
       this.#options.onBatch?.(this.report(false));
     }
@@ -134,6 +150,7 @@ class Work {
     const [all = 0] = await articleCountsOfSources(this.#graph, [this.#load.source.id]);
     if (!deletions.isForced) refuseDeletion(deletions.maxMissing, unseen.length, all, this.#totals.quarantined);
     for (let at = 0; at < unseen.length; at += DELETIONS_A_BATCH) {
+      signal?.throwIfAborted();
       this.#totals = await deleteArticles(this.#graph, this.#load, unseen.slice(at, at + DELETIONS_A_BATCH));
       this.#options.onBatch?.(this.report(false));
     }

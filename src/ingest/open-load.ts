@@ -1,18 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Graph } from '../graph/graph.ts';
-import { finishFilling } from '../graph/write/fill.ts';
-import { setIndexesAside } from '../graph/write/fill-indexes.ts';
-import { finishLoad, heldBy, keepAlive, type RunningLoad } from '../graph/write/load.ts';
-import { startLoad, type StartOptions, takeFilling } from '../graph/write/start-load.ts';
+import { beginLoad } from '../graph/write/begin-load.ts';
+import { finishLoad, type RunningLoad } from '../graph/write/load.ts';
 import type { Found, Input } from './input.ts';
 import type { LoadOptions } from './load-options.ts';
 import { findAll, passOver } from './steps.ts';
 
 /** Less is loaded as fast into an empty graph one batch after another, and can be asked at once. In bytes as stored. */
 const WORTH_FILLING = 1024 * 1024;
-/** A server looks at least that often whether the graph is being filled; so nobody sees it half full. In milliseconds. */
-const ANNOUNCED_MS = 2_000;
-const LOOK_MS = 1_000;
 
 /**
  * Opens a load over inputs, or goes on with one that was interrupted, and gives the records that are still to be read. Where another load is
@@ -26,8 +20,8 @@ export async function openLoad(
   const isComplete = options.deletions?.missing ?? false;
   const size = inputs.reduce((sum, input) => sum + (input.size ?? 0), 0);
   const mayFill = options.fill ?? size >= WORTH_FILLING;
-  // Standard input cannot be read twice, as it would have to be where it turned out to be another.
-  const load = await start(graph, options, { isComplete, mayFill, goOn: inputs.every(({ name }) => name !== '-') });
+  const how = { ...options, isComplete, mayFill, isAside: isAside(inputs, options) };
+  const load = await beginLoad(graph, options.source, { ...how, goOn: !how.isAside && canBeReadAgain(inputs) });
   const found = findAll(inputs, options);
   const { position } = load.checkpoint;
   if (position === 0) return { load, found };
@@ -36,26 +30,15 @@ export async function openLoad(
   if (isSame) return { load, found };
   await found.return(undefined);
   await finishLoad(graph, load, 'INTERRUPTED');
-  return { load: await start(graph, options, { isComplete, mayFill }), found: findAll(inputs, options) };
+  return { load: await beginLoad(graph, options.source, how), found: findAll(inputs, options) };
 }
 
-async function start(graph: Graph, options: LoadOptions, how: StartOptions): Promise<RunningLoad> {
-  for (let waits = 0; ; waits += 1) {
-    const load = await startLoad(graph, options.source, how);
-    if (!('filledBy' in load)) {
-      if (load.isFilling) await setIndexesAside(graph);
-      if (load.isFilling && load.checkpoint.position === 0) await sleep(ANNOUNCED_MS);
-      return load;
-    }
-    const left = await takeFilling(graph);
-    if (left === null) {
-      if (waits === 0) options.onWaiting?.();
-      await sleep(LOOK_MS, undefined, options.signal === undefined ? {} : { signal: options.signal });
-    } else {
-      const ended = new AbortController();
-      keepAlive(graph, left, ended.signal);
-      await finishFilling(heldBy(graph, left), options.onStep ?? (() => undefined)).finally(() => ended.abort());
-      await finishLoad(graph, left, 'INTERRUPTED');
-    }
-  }
+/** Whether all can be read twice, as they would have to be where a load turned out to be of other inputs. */
+export function canBeReadAgain(inputs: readonly Input[]): boolean {
+  return inputs.every(({ name }) => name !== '-');
+}
+
+/** Whether a load leaves the checkpoint of another alone, having no input of its own, or reading again what was kept. */
+export function isAside(inputs: readonly Input[], options: LoadOptions): boolean {
+  return options.isAside ?? inputs.length === 0;
 }

@@ -1,63 +1,93 @@
 import type { Graph } from '../graph/graph.ts';
+import { fillingOf } from '../graph/filling.ts';
 import { graphState } from '../graph/migrate.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import { judge, type Known } from '../graph/write/judge.ts';
 import { AT_THE_BEGINNING, type LoadTotals, NOTHING_YET } from '../graph/write/load.ts';
+import { unseenArticles } from '../graph/write/deletion.ts';
+import { loadToGoOn } from '../graph/write/start-load.ts';
 import { articleId } from '../graph/write/rows.ts';
 import { storedRecords } from '../graph/write/stored.ts';
 import { mintId } from '../model/id.ts';
 import { inGroups } from './groups.ts';
 import type { Input } from './input.ts';
 import { refuseDeletion } from './load.ts';
+import { canBeReadAgain, isAside } from './open-load.ts';
 import type { LoadOptions } from './load-options.ts';
 import { refuseTooManyBad } from './limit.ts';
-import { findAll, type Step, stepsOf } from './steps.ts';
+import { findAll, passOver, type Step, stepsOf } from './steps.ts';
 
 /**
- * What loading inputs from their beginning would do, exactly, without writing anything. Throws what the load would. What would be changed or
- * seen is kept in memory: some hundred bytes a record.
+ * What the same load would report, exactly, without writing anything; where it would go on with one that was interrupted, with what that one
+ * has done. Throws what the load would. What would be changed or seen is kept in memory: some hundred bytes a record.
  */
 export async function predictLoad(graph: Graph, inputs: readonly Input[], options: LoadOptions): Promise<LoadTotals> {
   const { source: name, maxBad, deletions, signal } = options;
-  const source = { id: mintId('Source', name), name };
-  const maxTieAuthors = (await graphState(graph))?.maxTieAuthors ?? 0;
-  const prediction = new Prediction(graph, deletions?.missing ?? false);
-  const steps = stepsOf(graph, { source, maxTieAuthors }, findAll(inputs, options), AT_THE_BEGINNING, {
+  const isComplete = deletions?.missing ?? false;
+  const state = await graphState(graph);
+  const { found, before } = await opened(graph, inputs, options, isComplete);
+  const load = { source: { id: mintId('Source', name), name }, maxTieAuthors: state?.maxTieAuthors ?? 0 };
+  const prediction = new Prediction(graph, isComplete, before?.totals ?? NOTHING_YET);
+  const steps = stepsOf(graph, load, found, before?.checkpoint ?? AT_THE_BEGINNING, {
     ...options,
     moving: prediction.known,
+    trustsBytes: (await fillingOf(graph)) === null,
   });
   for await (const group of steps) {
     signal?.throwIfAborted();
     await prediction.add(group, options);
     if (maxBad !== undefined) refuseTooManyBad(maxBad, prediction.totals, false);
-    options.onBatch?.({ ...prediction.totals, load: '', passedOver: 0, interrupted: false, isHalfFilled: false });
+    options.onBatch?.({
+      ...prediction.totals,
+      load: '',
+      passedOver: before?.checkpoint.position ?? 0,
+      interrupted: false,
+      isHalfFilled: false,
+    });
   }
   if (maxBad !== undefined) refuseTooManyBad(maxBad, prediction.totals, true);
   if (deletions === undefined) return prediction.totals;
   for await (const ids of inGroups(deletions.ids, DELETIONS_A_GROUP)) {
     await prediction.delete(ids.map((id) => articleId(name, id)));
   }
-  if (!deletions.missing) return prediction.totals;
-  const [stored = 0] = await articleCountsOfSources(graph, [source.id]);
-  const { missing, all } = prediction.missing(stored);
+  if (!isComplete) return prediction.totals;
+  const [stored = 0] = await articleCountsOfSources(graph, [load.source.id]);
+  const { missing, all } = prediction.missing(stored, before === null ? null : await unseenArticles(graph, before));
   if (!deletions.isForced) refuseDeletion(deletions.maxMissing, missing, all, prediction.totals.quarantined);
   return { ...prediction.totals, deleted: prediction.totals.deleted + missing };
+}
+
+/** The records that the load would still have to read, and the interrupted load that it would go on with. */
+async function opened(graph: Graph, inputs: readonly Input[], options: LoadOptions, isComplete: boolean) {
+  const before = isAside(inputs, options) ? null : await loadToGoOn(graph, options.source, isComplete);
+  const found = findAll(inputs, options);
+  if (before === null || !canBeReadAgain(inputs)) return { found, before: null };
+  const { position } = before.checkpoint;
+  if (position === 0) return { found, before };
+  const isSame = await passOver(found, before.checkpoint, options.signal);
+  options.onGoingOn?.({ position, isChanged: !isSame });
+  if (isSame) return { found, before };
+  await found.return(undefined);
+  return { found: findAll(inputs, options), before: null };
 }
 
 const DELETIONS_A_GROUP = 500;
 
 class Prediction {
-  totals: LoadTotals = NOTHING_YET;
+  totals: LoadTotals;
   /** What records would be known as by now, where that is not what the graph says. */
   readonly known = new Map<string, Known>();
   /** Articles of the graph that the input has met. */
   readonly #seen = new Set<string>();
   readonly #graph: Graph;
   readonly #isComplete: boolean;
+  readonly #before: LoadTotals;
 
-  constructor(graph: Graph, isComplete: boolean) {
+  constructor(graph: Graph, isComplete: boolean, before: LoadTotals) {
     this.#graph = graph;
     this.#isComplete = isComplete;
+    this.#before = before;
+    this.totals = before;
   }
 
   async add(steps: readonly Step[], { onRejected, onWarned }: Pick<LoadOptions, 'onRejected' | 'onWarned'>): Promise<void> {
@@ -104,9 +134,16 @@ class Prediction {
     this.totals = { ...this.totals, deleted: this.totals.deleted + deleted };
   }
 
-  /** How many of so many stored articles are missing from the input, and of how many that there would be by now. */
-  missing(stored: number): { missing: number; all: number } {
-    return { missing: stored - this.#seen.size, all: stored + this.totals.created - this.totals.deleted };
+  /**
+   * How many of so many stored articles are missing from the input, and of how many that there would be by now. `unseen` are those that a
+   * load which is gone on with had not met; null is all.
+   */
+  missing(stored: number, unseen: readonly string[] | null): { missing: number; all: number } {
+    const { created, deleted } = this.#before;
+    return {
+      missing: unseen === null ? stored - this.#seen.size : unseen.filter((id) => !this.#seen.has(id)).length,
+      all: stored + this.totals.created - created - (this.totals.deleted - deleted),
+    };
   }
 
   #see(article: string): void {

@@ -35,6 +35,14 @@ const ledger = async (): Promise<Load[]> => {
   return slice?.items.map(({ item }) => item) ?? [];
 };
 
+const ids = async function* (...those: string[]): AsyncGenerator<string> {
+  yield* those;
+  await Promise.resolve();
+};
+const deletions = (more: Partial<LoadOptions['deletions']> = {}) => ({
+  deletions: { ids: ids(), missing: false, maxMissing: TEN_PERCENT, isForced: false, ...more },
+});
+
 /** Ends a load after its first batch, as Ctrl-C does. */
 async function interrupted(documents: readonly unknown[], more: Partial<LoadOptions> = {}): Promise<void> {
   const stop = new AbortController();
@@ -68,6 +76,47 @@ describe('a load that was interrupted', () => {
     expect(told).toEqual([{ position: BATCH, isChanged: true }]);
     expect(report).toMatchObject({ passedOver: 0, read: 100, created: 60, updated: 1, unchanged: BATCH - 1 });
     expect((await ledger()).map(({ state }) => state)).toEqual(['FINISHED', 'INTERRUPTED']);
+  });
+
+  test('is left to be gone on with by deletions and replays', async () => {
+    await interrupted(documents);
+    const [before] = await ledger();
+    expect(await loadInputs(graph, [], options(deletions({ ids: ids('3') })))).toMatchObject({ read: 0, deleted: 1, passedOver: 0 });
+    expect(await loadRecords(graph, [record('kept')], { isAside: true })).toMatchObject({ read: 1, created: 1, passedOver: 0 });
+    expect(await loadRecords(graph, documents)).toMatchObject({ load: before?.id, passedOver: BATCH, read: 100, created: 100, deleted: 0 });
+    expect((await ledger()).map(({ state }) => state)).toEqual(['FINISHED', 'FINISHED', 'FINISHED']);
+  });
+
+  test('begins again where its source was to be forgotten meanwhile', async () => {
+    await interrupted(documents);
+    const stop = new AbortController();
+    await expect(forgetSource(graph, 'test', { signal: stop.signal, onProgress: () => stop.abort() })).rejects.toThrow();
+    expect(await loadRecords(graph, documents)).toMatchObject({ passedOver: 0, read: 100, created: 100, deleted: 0 });
+    expect((await ledger()).map(({ state }) => state)).toEqual(['FINISHED', 'INTERRUPTED', 'INTERRUPTED']);
+  });
+
+  test('is not mistaken for a forgetting that was stopped', async () => {
+    await loadRecords(graph, documents);
+    const stop = new AbortController();
+    stop.abort();
+    await expect(forgetSource(graph, 'test', { signal: stop.signal })).rejects.toThrow();
+    expect(await loadRecords(graph, documents)).toMatchObject({ read: 100, unchanged: 100, deleted: 0 });
+    expect((await ledger()).map(({ state }) => state)).toEqual(['FINISHED', 'INTERRUPTED', 'FINISHED']);
+  });
+
+  test('is predicted with what it has done, whether it is gone on with or begun again', async () => {
+    for (const given of [documents, documents.with(5, record('5', { author: ['New'] }))]) {
+      graph = await emptyGraph();
+      await loadRecords(graph, [record('gone'), ...documents.slice(0, 60)]);
+      const asked = () => deletions({ ids: ids('7', '70'), missing: true, isForced: true });
+      const next = (all: readonly unknown[]) => all.with(2, record('2', { title: 'Changed' })).with(90, { id: '90' });
+      await interrupted(next(documents), asked());
+      const before = await contentOf(graph);
+      const predicted = await predictLoad(graph, [inputOf(next(given))], options(asked()));
+      expect(await contentOf(graph)).toEqual(before);
+      expect(await loadRecords(graph, next(given), asked())).toMatchObject({ ...predicted });
+      expect(predicted).toMatchObject({ read: 100, quarantined: 1, deleted: 3 });
+    }
   });
 
   test('goes on through an input that has grown, and begins again with one that ends too early', async () => {
@@ -113,14 +162,6 @@ describe('records that come again', () => {
 });
 
 describe('deletions', () => {
-  const ids = async function* (...those: string[]): AsyncGenerator<string> {
-    yield* those;
-    await Promise.resolve();
-  };
-  const deletions = (more: Partial<LoadOptions['deletions']> = {}) => ({
-    deletions: { ids: ids(), missing: false, maxMissing: TEN_PERCENT, isForced: false, ...more },
-  });
-
   test('what is deleted leaves as if it had never been there, and nothing else changes', async () => {
     const kept = many(12, (n) => ({ publisher: n % 2 === 0 ? 'P' : 'Q', work_keys_str_mv: [`AT a ${n % 4}`] }));
     const gone = many(6, (n) => ({ publisher: 'R', author: ['Hub', `Gone ${n}`], work_keys_str_mv: ['AT a 0', 'AT a 1'] }));
@@ -203,6 +244,33 @@ describe('an empty graph that is filled', () => {
     expect(await loadRecords(graph, documents.slice(40, 50))).toMatchObject({ unchanged: 10 });
   });
 
+  test('can be interrupted while it is made whole', async () => {
+    await loadRecords(graph, documents);
+    const content = await contentOf(graph);
+    graph = await emptyGraph();
+    const half = { read: 111, interrupted: true, isHalfFilled: true };
+    for (const at of ['Joining works', 'Tying authors', 'Making indexes']) {
+      const stop = new AbortController();
+      const onStep = (step: string) => {
+        if (step === at) stop.abort();
+      };
+      expect(await loadRecords(graph, documents, { fill: true, signal: stop.signal, onStep })).toMatchObject(half);
+      expect((await graphState(graph))?.filling).not.toBeNull();
+      expect((await ledger()).map(({ state }) => state)).toEqual(['INTERRUPTED']);
+    }
+    expect(await loadRecords(graph, documents, { fill: true })).toMatchObject({ read: 111, interrupted: false, isHalfFilled: false });
+    expect(await contentOf(graph)).toEqual(content);
+  });
+
+  test('is made whole before its source is forgotten', async () => {
+    await loadRecords(graph, []);
+    const empty = await contentOf(graph);
+    await interrupted(documents, { fill: true });
+    expect(await forgetSource(graph, 'test')).toBe(BATCH);
+    expect((await graphState(graph))?.filling).toBeNull();
+    expect(await contentOf(graph)).toEqual(empty);
+  });
+
   test('is brought to its end by the next load of another source', async () => {
     await interrupted(documents, { fill: true });
     expect(await loadRecords(graph, [record('other', { author: ['A1', 'B1'] })], { source: 'other' })).toMatchObject({ created: 1 });
@@ -230,7 +298,7 @@ test('a source that is forgotten leaves no trace, and the others as they were', 
     many(40, (n) => ({ publisher: 'P', author: ['Hub', `F${n % 3}`] })),
     { source: 'wrong' },
   );
-  expect(await forgetSource(graph, 'wrong', () => undefined)).toBe(40);
+  expect(await forgetSource(graph, 'wrong')).toBe(40);
   expect(await contentOf(graph)).toEqual(before);
   expect((await ledger()).map(({ source }) => source.name)).toEqual(['kept']);
   await expect(articlesToForget(graph, 'wrong')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
@@ -248,12 +316,7 @@ test('what happened to a record is known, also when it was deleted', async () =>
     lastChanged: { load: second },
     deleted: null,
   });
-  const ids = async function* () {
-    yield '1';
-    await Promise.resolve();
-  };
-  const deletions = { ids: ids(), missing: false, maxMissing: TEN_PERCENT, isForced: false };
-  const { load: third } = await loadRecords(graph, [], { deletions });
+  const { load: third } = await loadRecords(graph, [], deletions({ ids: ids('1') }));
   expect(await history()).toMatchObject({
     title: null,
     firstSeen: { load: first },

@@ -75,7 +75,7 @@ const UNSEEN = statement<{ source: string; load: string }, string>(
 );
 
 /** The ids of the articles of a load's source that the load has not met in its input. For a load whose input is complete. */
-export async function unseenArticles(graph: Reader, load: RunningLoad): Promise<string[]> {
+export async function unseenArticles(graph: Reader, load: Pick<RunningLoad, 'id' | 'source'>): Promise<string[]> {
   return graph.read(UNSEEN, { source: load.source.id, load: load.id });
 }
 

@@ -2,9 +2,9 @@ import { BibliographError } from '../../errors.ts';
 import { mintId } from '../../model/id.ts';
 import { articleCountsOfSources, sourcesById } from '../source.ts';
 import { type Graph, statement } from '../graph.ts';
+import { beginLoad, type BeginOptions } from './begin-load.ts';
 import { deleteArticles } from './deletion.ts';
 import { finishLoad, keepAlive } from './load.ts';
-import { startLoad } from './start-load.ts';
 
 const ARTICLES_A_BATCH = 500;
 const RECORDS_A_BATCH = 10_000;
@@ -12,6 +12,13 @@ const RECORDS_A_BATCH = 10_000;
 const SOME_ARTICLES = statement<{ source: string; limit: number }, string>(
   'forget.some',
   'MATCH (:Source {id: $source})<-[:FROM]-(a:Article) WITH a LIMIT toInteger($limit) RETURN a.id AS row',
+);
+
+// What they have read will no longer be there.
+const FORGET_CHECKPOINTS = statement<{ source: string }, never>(
+  'forget.checkpoints',
+  `MATCH (:Source {id: $source})<-[:INTO]-(l:Load)
+   SET l.position = 0, l.prefix = ''`,
 );
 
 const FORGET_DELETED = statement<{ source: string; limit: number }, number>(
@@ -37,33 +44,30 @@ export async function articlesToForget(graph: Graph, sourceName: string): Promis
   return count;
 }
 
+export interface ForgetOptions extends Pick<BeginOptions, 'signal' | 'onWaiting' | 'onStep'> {
+  /** How many records were taken out so far. */
+  readonly onProgress?: (done: number) => void;
+}
+
 /**
  * Takes a source out whole, as if nothing had ever been loaded from it: its articles with everything that follows, what is remembered of
- * deleted ones, its loads, and itself. In batches, each exact; what was cut off may be done again. Throws LOCKED while a load of it is at work.
+ * deleted ones, its loads, and itself. In batches, each exact; what was cut off may be done again. A graph that is
+ * being filled is waited for, or made whole first. Throws LOCKED while a load of the source is at work.
  */
-export async function forgetSource(
-  graph: Graph,
-  sourceName: string,
-  onProgress: (done: number) => void,
-  signal?: AbortSignal,
-): Promise<number> {
-  const load = await startLoad(graph, sourceName);
-  if ('filledBy' in load) {
-    throw new BibliographError(
-      'LOCKED',
-      'The graph is being filled for the first time by another load: wait until it has ended, or give its command again.',
-    );
-  }
+export async function forgetSource(graph: Graph, sourceName: string, options: ForgetOptions = {}): Promise<number> {
+  const { signal, onProgress } = options;
+  const load = await beginLoad(graph, sourceName, { ...options, isAside: true });
   const ended = new AbortController();
   keepAlive(graph, load, ended.signal);
   try {
+    await graph.transaction('forget checkpoints', (tx) => tx.write(FORGET_CHECKPOINTS, { source: load.source.id }));
     let done = 0;
     for (;;) {
       signal?.throwIfAborted();
       const ids = await graph.read(SOME_ARTICLES, { source: load.source.id, limit: ARTICLES_A_BATCH });
       if (ids.length === 0) break;
       done = (await deleteArticles(graph, load, ids, { isForgotten: true })).deleted;
-      onProgress(done);
+      onProgress?.(done);
     }
     const source = load.source.id;
     for (let left = 1; left > 0;) {

@@ -84,16 +84,28 @@ export async function holdLoad(tx: Transaction, load: HeldLoad): Promise<{ posit
   return held;
 }
 
-/** The graph for one who writes a load: whoever has lost it to another process writes nothing more, and is told LOCKED. */
-export function heldBy(graph: Graph, load: HeldLoad): Graph {
+/**
+ * The graph for one who writes a load: whoever has lost it to another process writes nothing more, and is told LOCKED. Throws the signal's
+ * reason at whatever is asked after it has aborted.
+ */
+export function heldBy(graph: Graph, load: HeldLoad, signal?: AbortSignal): Graph {
+  const go = () => signal?.throwIfAborted();
   return {
-    read: (...args) => graph.read(...args),
-    define: (text) => graph.define(text),
-    transaction: (name, work) =>
-      graph.transaction(name, async (tx) => {
+    async read(...args) {
+      go();
+      return graph.read(...args);
+    },
+    async define(text) {
+      go();
+      await graph.define(text);
+    },
+    async transaction(name, work) {
+      go();
+      return graph.transaction(name, async (tx) => {
         await holdLoad(tx, load);
         return work(tx);
-      }),
+      });
+    },
     close: () => graph.close(),
   };
 }

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { BibliographError } from '../../errors.ts';
 import { mintId } from '../../model/id.ts';
 import { isAlive, self } from '../../process-id.ts';
-import { type Graph, statement } from '../graph.ts';
+import { type Graph, type Reader, statement } from '../graph.ts';
 import { AT_THE_BEGINNING, type Checkpoint, type HeldLoad, type LoadTotals, NOTHING_YET, type RunningLoad, TOTALS } from './load.ts';
 
 /** Nothing can be loaded beside a load that fills the graph. */
@@ -22,8 +22,10 @@ interface Runner {
   readonly lastWrite: string;
 }
 
-interface Unfinished extends Checkpoint {
+interface Last extends Checkpoint {
   readonly id: string;
+  readonly state: string;
+  readonly runner: string | null;
   readonly isComplete: boolean;
   readonly totals: LoadTotals;
 }
@@ -34,9 +36,10 @@ const RUNNING = statement<{ source: string }, Runner & { id: string }>(
    RETURN {id: l.id, host: l.host, process: l.process, born: l.born, lastWrite: l.lastWrite} AS row`,
 );
 
-const LAST = statement<{ source: string }, Unfinished & { state: string; runner: string | null }>(
+const LAST = statement<{ source: string; isAside: boolean }, Last>(
   'load.last',
   `MATCH (l:Load)-[:INTO]->(:Source {id: $source})
+   WHERE coalesce(l.isAside, false) = $isAside
    WITH l ORDER BY l.startedKey DESC LIMIT 1
    RETURN l {.id, .state, .runner, .file, .line, .offset, .quarantineFile, quarantineBytes: coalesce(l.quarantineBytes, 0), position: coalesce(l.position, 0), prefix: coalesce(l.prefix, ''),
      isComplete: coalesce(l.isComplete, false), totals: ${TOTALS}} AS row`,
@@ -85,6 +88,8 @@ export interface StartOptions {
   readonly goOn?: boolean;
   /** Fills the graph, where it is empty and nobody else is loading. */
   readonly mayFill?: boolean;
+  /** Stands apart from the loads that read the source: one of those that was interrupted can still be gone on with. */
+  readonly isAside?: boolean;
 }
 
 /**
@@ -93,7 +98,7 @@ export interface StartOptions {
  * filled by another load.
  */
 export async function startLoad(graph: Graph, sourceName: string, options: StartOptions = {}): Promise<RunningLoad | FilledElsewhere> {
-  const { isComplete = false, goOn = false, mayFill = false } = options;
+  const { isComplete = false, goOn = false, mayFill = false, isAside = false } = options;
   const source = { id: mintId('Source', sourceName), name: sourceName };
   const newId = randomBytes(12).toString('base64url');
   const own = await ownMark();
@@ -102,12 +107,12 @@ export async function startLoad(graph: Graph, sourceName: string, options: Start
     if (marker === undefined) throw new Error('A load was to start in a database that was not migrated.');
     const now = new Date().toISOString();
     const opened = { source, isComplete, runner: own.runner, maxTieAuthors: marker.maxTieAuthors };
-    const [last] = await tx.read(LAST, { source: source.id });
+    const [last] = await tx.read(LAST, { source: source.id, isAside });
     // Where the answer to the commit was lost, this runs again and finds what it has done.
     const isOurs = last?.runner === own.runner;
     const running = isOurs ? [] : await tx.read(RUNNING, { source: source.id });
     await refuseIfAtWork(running, sourceName);
-    if (last !== undefined && (isOurs || (goOn && last.state !== 'FINISHED' && last.isComplete === isComplete && isCheckedIn(last)))) {
+    if (last !== undefined && (isOurs || (goOn && canBeGoneOnWith(last, isComplete)))) {
       if (marker.filling !== null && marker.filling !== last.id) return { filledBy: marker.filling };
       await tx.write(TAKE_OVER, { id: last.id, load: { ...own, lastWrite: now } });
       const { id, totals, position, prefix, file, line, offset, quarantineFile, quarantineBytes } = last;
@@ -117,16 +122,33 @@ export async function startLoad(graph: Graph, sourceName: string, options: Start
     if (marker.filling !== null) return { filledBy: marker.filling };
     const isFilling = mayFill && marker.isEmpty && !(await tx.read(ALL_RUNNING, {}).then(anyAtWork));
     await tx.write(INTERRUPT, { ids: running.map((load) => load.id) });
-    const load = { ...own, lastWrite: now, id: newId, startedAt: now, startedKey: `${now}\t${newId}`, isComplete };
+    const load = { ...own, lastWrite: now, id: newId, startedAt: now, startedKey: `${now}\t${newId}`, isComplete, isAside };
     await tx.write(START, { source, load });
     if (isFilling) await tx.write(FILL, { id: newId });
     return { ...opened, id: newId, totals: NOTHING_YET, checkpoint: AT_THE_BEGINNING, isFilling };
   });
 }
 
-/** Loads of earlier versions left no checkpoint to go on from. */
-function isCheckedIn({ position, totals }: Unfinished): boolean {
-  return position > 0 || totals.read === 0;
+/**
+ * The load of a source that the same command would go on with: where it stands, or null where it would begin anew. Throws LOCKED while
+ * one is at work.
+ */
+export async function loadToGoOn(
+  graph: Reader,
+  sourceName: string,
+  isComplete: boolean,
+): Promise<Pick<RunningLoad, 'id' | 'source' | 'checkpoint' | 'totals'> | null> {
+  const source = { id: mintId('Source', sourceName), name: sourceName };
+  await refuseIfAtWork(await graph.read(RUNNING, { source: source.id }), sourceName);
+  const [last] = await graph.read(LAST, { source: source.id, isAside: false });
+  if (last === undefined || !canBeGoneOnWith(last, isComplete)) return null;
+  return { id: last.id, source, checkpoint: last, totals: last.totals };
+}
+
+function canBeGoneOnWith(last: Last, isComplete: boolean): boolean {
+  // Loads of earlier versions left no checkpoint to go on from.
+  const isCheckedIn = last.position > 0 || last.totals.read === 0;
+  return last.state !== 'FINISHED' && last.isComplete === isComplete && isCheckedIn;
 }
 
 const FILLER = statement<{ id: string }, Runner & { state: string; runner: string; source: RunningLoad['source'] }>(

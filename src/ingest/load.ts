@@ -53,7 +53,7 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
 async function quarantineOf(graph: Graph, load: RunningLoad, path: string | null): Promise<Quarantine> {
   const { quarantineFile, quarantineBytes } = load.checkpoint;
   const file = path === null ? null : resolve(path);
-  const quarantine = await openQuarantine(file, file === quarantineFile ? quarantineBytes : null);
+  const quarantine = await openQuarantine(file, file === quarantineFile ? { load: load.id, bytes: quarantineBytes } : null);
   try {
     // What it held before stays, wherever the load is interrupted.
     if (file !== quarantineFile) await setQuarantine(graph, load, { quarantineFile: file, quarantineBytes: quarantine.bytes });
@@ -163,7 +163,6 @@ class Work {
     const rejected = steps.flatMap(({ task }) => (task.kind === 'rejected' ? [task.entry] : []));
     const read = steps.flatMap(({ task }) => (task.kind === 'read' ? [task] : []));
     const warned = read.flatMap(({ entry }) => (entry.warnings.length > 0 ? [entry] : []));
-    const before = this.#quarantine.bytes;
     const quarantineBytes = await this.#quarantine.append(rejected, { load: this.#load.id, source: this.#load.source.name });
     const { position, prefix, place } = last;
     const { file, line, offset } = place;
@@ -179,7 +178,7 @@ class Work {
       this.#totals = await writeBatch(this.#graph, this.#load, batch);
     } catch (error) {
       if (!isCode(error, 'TOO_COMPLEX') || steps.length === 1) throw error;
-      await this.#quarantine.truncate(before);
+      await this.#quarantine.takeBack();
       const half = Math.ceil(steps.length / 2);
       await this.#write(steps.slice(0, half));
       await this.#write(steps.slice(half));

@@ -2,42 +2,54 @@ import { access, constants, type FileHandle, mkdir, open, stat } from 'node:fs/p
 import { dirname, resolve } from 'node:path';
 import { BibliographError } from '../errors.ts';
 import type { Rejected } from './entry.ts';
+import { type About, writesOf } from './quarantine-lines.ts';
+import { syncFolder } from './rewrite.ts';
+import { takeBack } from './take-back.ts';
+import { unwritable } from './unwritable.ts';
 
-/** The file that keeps what cannot be used, while a load writes it: JSONL, an entry a line. */
+/** The file that keeps what cannot be used, while a load writes it: JSONL, an entry a line. Other loads may write it as well. */
 export interface Quarantine {
-  /** How long the file is. */
+  /** How long the file is, with all that others have written by the time of the last change. */
   readonly bytes: number;
   /** Adds entries, and returns how long the file is once they are safe on the disk. Throws CONFIGURATION where they cannot be kept. */
   append(entries: readonly Rejected[], about: About): Promise<number>;
-  /** Takes back what was added behind the first `bytes`. */
-  truncate(bytes: number): Promise<void>;
+  /** Takes back what was last added, which may be nothing. */
+  takeBack(): Promise<void>;
   close(): Promise<void>;
 }
 
-interface About {
-  /** Its id. */
+/** Where a load is gone on with. */
+export interface Resumed {
   readonly load: string;
-  readonly source: string;
+  /** How long the file was when the load last remembered it. What the load has written behind that is written again. */
+  readonly bytes: number;
 }
 
 /**
- * Opens a quarantine file behind its first `resumeAt` bytes, what follows being taken away; behind all that it holds where that is null. No
- * file is made while there is nothing to keep; none at all where `path` is null. Throws CONFIGURATION where it could not be written.
+ * Opens a quarantine file behind all that it holds, but takes back first what a load that is gone on with had not remembered. No file is made
+ * while there is nothing to keep; none at all where `path` is null. Throws CONFIGURATION where it could not be written.
  */
-export async function openQuarantine(path: string | null, resumeAt: number | null): Promise<Quarantine> {
-  return path === null ? NONE : QuarantineFile.at(path, resumeAt);
+export async function openQuarantine(path: string | null, resumed: Resumed | null): Promise<Quarantine> {
+  return path === null ? NONE : QuarantineFile.at(path, resumed);
 }
 
-const NONE: Quarantine = { bytes: 0, append: () => Promise.resolve(0), truncate: () => Promise.resolve(), close: () => Promise.resolve() };
+/** Throws CONFIGURATION where a quarantine file could not be written, and makes nothing. */
+export async function refuseUnwritable(path: string): Promise<void> {
+  await (await openQuarantine(path, null)).close();
+}
+
+const NONE: Quarantine = { bytes: 0, append: () => Promise.resolve(0), takeBack: () => Promise.resolve(), close: () => Promise.resolve() };
 
 class QuarantineFile implements Quarantine {
   bytes = 0;
   readonly #path: string;
   #file: FileHandle | null = null;
+  /** What was last added, and may be taken back. */
+  #added: Resumed | null = null;
 
-  static async at(path: string, resumeAt: number | null): Promise<QuarantineFile> {
+  static async at(path: string, resumed: Resumed | null): Promise<QuarantineFile> {
     const quarantine = new QuarantineFile(path);
-    await quarantine.#keeping(() => quarantine.#resume(resumeAt));
+    await quarantine.#keeping(() => quarantine.#resume(resumed));
     return quarantine;
   }
 
@@ -46,25 +58,27 @@ class QuarantineFile implements Quarantine {
   }
 
   async append(entries: readonly Rejected[], about: About): Promise<number> {
+    this.#added = null;
     if (entries.length === 0) return this.bytes;
     await this.#keeping(async () => {
-      let file = (this.#file ??= await create(this.#path));
-      await this.#write(file, textsOf(entries, about));
-      // A replay puts a shorter file in the place of this one, and what is written into the old one is gone with it.
-      while (!(await isAt(this.#path, file))) {
-        await this.close();
-        file = this.#file = await create(this.#path);
-        this.bytes = (await file.stat()).size;
-        await this.#write(file, textsOf(entries, about));
+      // A replay puts a shorter file in the place of this one, as another load may, and what is written into the old one may be gone with
+      // it: it is rather kept twice.
+      for (let isKept = false; !isKept;) {
+        const file = await this.#opened();
+        isKept = (await this.#write(file, entries, about)) && (await isAt(this.#path, file));
       }
     });
     return this.bytes;
   }
 
-  async truncate(bytes: number): Promise<void> {
-    if (bytes >= this.bytes) return;
-    await this.#keeping(async () => this.#file?.truncate(bytes));
-    this.bytes = bytes;
+  async takeBack(): Promise<void> {
+    const [file, added] = [this.#file, this.#added];
+    this.#added = null;
+    if (file === null || added === null) return;
+    await this.#keeping(async () => {
+      // In another file it stands elsewhere, and is rather kept twice.
+      if (await isAt(this.#path, file)) await this.#takeBack(added);
+    });
   }
 
   async close(): Promise<void> {
@@ -72,29 +86,55 @@ class QuarantineFile implements Quarantine {
     this.#file = null;
   }
 
-  async #write(file: FileHandle, texts: Iterable<string>): Promise<void> {
-    const before = this.bytes;
+  /** The file that is there now. */
+  async #opened(): Promise<FileHandle> {
+    if (this.#file !== null && !(await isAt(this.#path, this.#file))) await this.close();
+    return (this.#file ??= await create(this.#path));
+  }
+
+  /** False where another load has cut the file short meanwhile, not having seen what was behind its own. */
+  async #write(file: FileHandle, entries: readonly Rejected[], about: About): Promise<boolean> {
+    const from = (await file.stat()).size;
+    let written = 0;
     try {
-      for (const text of joined(texts)) {
-        const written = Buffer.from(text);
-        await file.appendFile(written);
-        this.bytes += written.length;
+      for (const bytes of writesOf(entries, about, await isLineOpen(file, from))) {
+        for (let at = 0; at < bytes.length;) {
+          const { bytesWritten } = await file.write(bytes, at);
+          at += bytesWritten;
+          written += bytesWritten;
+        }
       }
       await file.datasync();
+      const found = await file.stat();
+      this.bytes = found.size;
+      this.#added = { load: about.load, bytes: from };
+      return !found.isFile() || found.size >= from + written;
     } catch (error) {
       // Half an entry would stand in the way of those after it. Where this fails too, the next run of the load does it.
-      await file.truncate(before).catch(() => undefined);
-      this.bytes = before;
+      await this.#takeHalfBack(file, { load: about.load, bytes: from }, written).catch(() => undefined);
       throw error;
     }
   }
 
-  async #resume(resumeAt: number | null): Promise<void> {
-    const size = await sizeOf(this.#path);
-    if (size === null) return refuseUnwritable(dirname(resolve(this.#path)));
-    const file = (this.#file = await open(this.#path, 'a'));
-    this.bytes = Math.min(resumeAt ?? size, size);
-    if (this.bytes < size) await file.truncate(this.bytes);
+  async #takeHalfBack(file: FileHandle, added: Resumed, written: number): Promise<void> {
+    const isAlone = (await file.stat()).size === added.bytes + written;
+    // On a full disk there is no room for a copy, and none is needed where no other load has written meanwhile.
+    if (isAlone) await file.truncate(added.bytes);
+    else await this.#takeBack(added);
+  }
+
+  async #takeBack({ load, bytes }: Resumed): Promise<void> {
+    const found = await stat(this.#path);
+    // What is no file, as a terminal, takes nothing back.
+    if (found.isFile() && found.size > bytes) await takeBack(this.#path, load, bytes);
+    this.bytes = (await sizeOf(this.#path)) ?? 0;
+  }
+
+  async #resume(resumed: Resumed | null): Promise<void> {
+    if ((await sizeOf(this.#path)) === null) return refuseUnwritableFolder(dirname(resolve(this.#path)));
+    if (resumed !== null) await this.#takeBack(resumed);
+    this.#file = await open(this.#path, 'a+');
+    this.bytes = (await this.#file.stat()).size;
   }
 
   async #keeping(work: () => Promise<unknown>): Promise<void> {
@@ -102,65 +142,24 @@ class QuarantineFile implements Quarantine {
       await work();
     } catch (cause) {
       await this.close().catch(() => undefined);
-      throw unwritable(this.#path, cause);
+      throw cause instanceof BibliographError ? cause : unwritable(this.#path, cause);
     }
   }
 }
 
-/** Says that what must be kept cannot be, why, and what to do. */
-export function unwritable(path: string, cause: unknown): BibliographError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  const cure =
-    code === 'ENOSPC' || code === 'EDQUOT' ? 'Make room there, or name' : 'See that the folder is there and may be written, or name';
-  return new BibliographError(
-    'CONFIGURATION',
-    `${path}, which keeps records that cannot be used, cannot be written: ${REASONS[code] ?? code}. ` +
-      `${cure} another file with --quarantine, and give the same command again.`,
-    { cause },
-  );
-}
+const NEWLINE = 0x0a;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota is used up',
-  EACCES: 'this user may not',
-  EPERM: 'this user may not',
-  EROFS: 'the disk is read-only',
-  EISDIR: 'it is a folder',
-  ENOENT: 'its folder cannot be made',
-  ENOTDIR: 'what should be its folder is a file',
-};
-
-/** So much is made ready to be written at a time: strings that are soon gone. A multiple of 3, which base64 takes together. */
-const SLICE = 3 * 16 * 1024;
-
-/** The lines of entries, in pieces: a record may be large, and in base64 larger. */
-function* textsOf(entries: readonly Rejected[], about: About): Generator<string> {
-  for (const { file, format, line, offset, bytes, sha256, raw, rejection } of entries) {
-    const { code, reason: message } = rejection;
-    const cut = raw.length < bytes ? { truncated: true } : {};
-    const head = JSON.stringify({ file, line, offset, bytes, sha256, code, message, ...about, format, ...cut });
-    yield `${head.slice(0, -1)},"raw":"`;
-    for (let from = 0; from < raw.length; from += SLICE) yield raw.toString('base64', from, from + SLICE);
-    yield '"}\n';
-  }
-}
-
-function* joined(texts: Iterable<string>): Generator<string> {
-  let text = '';
-  for (const more of texts) {
-    text += more;
-    if (text.length < SLICE) continue;
-    yield text;
-    text = '';
-  }
-  if (text !== '') yield text;
+/** Whether the last line of a file is not ended, as an editor may leave it, or a process that was killed. */
+async function isLineOpen(file: FileHandle, size: number): Promise<boolean> {
+  if (size === 0) return false;
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return bytesRead === 1 && buffer[0] !== NEWLINE;
 }
 
 async function create(path: string): Promise<FileHandle> {
   const folder = dirname(resolve(path));
   await makeFolder(folder);
-  const file = await open(path, 'a', 0o600);
+  const file = await open(path, 'a+', 0o600);
   await syncFolder(folder);
   return file;
 }
@@ -181,18 +180,10 @@ async function isAt(path: string, file: FileHandle): Promise<boolean> {
   return found !== null && found.ino === opened.ino && found.dev === opened.dev;
 }
 
-/** Makes names in a folder as safe on the disk as what they name. */
-export async function syncFolder(folder: string): Promise<void> {
-  const opened = await open(folder, 'r').catch(() => null);
-  // Not every system can do it.
-  await opened?.sync().catch(() => undefined);
-  await opened?.close();
-}
-
 /** Throws now what making a file in a folder that may not be there yet would throw after hours. */
-async function refuseUnwritable(folder: string): Promise<void> {
+async function refuseUnwritableFolder(folder: string): Promise<void> {
   const isThere = (await sizeOf(folder)) !== null;
-  if (!isThere) return refuseUnwritable(dirname(folder));
+  if (!isThere) return refuseUnwritableFolder(dirname(folder));
   if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(folder), { code: 'ENOTDIR' });
   await access(folder, constants.W_OK);
 }

@@ -65,16 +65,24 @@ export function isEmpty({ raw, mended }: Quarantined): boolean {
   return mended === null ? isBlank(raw) : mended.trim() === '';
 }
 
-/** The file's bytes. Throws CONFIGURATION where it cannot be read. */
-export async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+/** The file's bytes, or those from one place to another, both included. Throws CONFIGURATION where it cannot be read. */
+export async function* chunksOf(path: string, start = 0, end = Infinity): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) yield chunk;
+    for await (const chunk of createReadStream(path, { start, end }) as AsyncIterable<Buffer>) yield chunk;
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     const why = code === 'ENOENT' ? 'there is no such file ("bibliograph quarantine list" shows them)' : code;
     throw new BibliographError('CONFIGURATION', `${path} cannot be read: ${why}.`, { cause });
   }
 }
+
+/** Whether a file that begins so is a quarantine file: its first line has all that an entry has, and no record has. */
+export function isQuarantine(head: string): boolean {
+  const [line = ''] = head.trimStart().split('\n', 1);
+  return line.startsWith('{') && Object.keys(ENTRY.shape).every((key) => OPTIONAL.has(key) || line.includes(`"${key}":`));
+}
+
+const OPTIONAL: ReadonlySet<string> = new Set(['truncated', 'mended']);
 
 const place = z.number().int().min(0);
 const ENTRY = z.object({

@@ -1,5 +1,4 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { BibliographError } from '../errors.ts';
 import { isRejected, type Rejected } from './entry.ts';
 import { cut } from './formats/format.ts';
@@ -8,8 +7,8 @@ import { type Input, MAX_RECORD_BYTES, openInputs, readRecord } from './input.ts
 import { keptWhole } from './kept-bytes.ts';
 import { splitLines } from './lines.ts';
 import type { Piece } from './piece.ts';
-import { syncFolder, unwritable } from './quarantine.ts';
 import { chunksOf, isEmpty, type Quarantined, readQuarantine } from './quarantined.ts';
+import { rewrite, versionOf } from './rewrite.ts';
 
 /** What a quarantine file holds, read again. */
 export interface Replay {
@@ -68,13 +67,9 @@ export async function openReplay(path: string, { source, mended, onRemaining }: 
     inputs: new Map([...formats].map(([name, of]) => [name, [...of].map((format) => inputOf(name, format))])),
     async finish() {
       if (remaining.size === count) return;
-      const check = async () => {
-        if ((await versionOf(path)) === before) return;
-        throw new BibliographError('INPUT', `${path} has changed meanwhile and is left as it is; what it held that can be used is loaded.`);
-      };
-      await check();
-      if (remaining.size > 0) return keepLines(path, remaining, check);
-      await rm(path);
+      const isDone = remaining.size > 0 ? await rewrite(path, before, linesOf(path, remaining)) : await removed(path, before);
+      if (isDone) return;
+      throw new BibliographError('INPUT', `${path} has changed meanwhile and is left as it is; what it held that can be used is loaded.`);
     },
   };
 }
@@ -138,31 +133,20 @@ async function contentOf(path: string, format: Format): Promise<AsyncIterable<Bu
   return input.chunks();
 }
 
-/** Keeps only some lines of a file: in a new file, which takes its place once it is safe on the disk and `check` does not throw. */
-async function keepLines(path: string, numbers: ReadonlySet<number>, check: () => Promise<void>): Promise<void> {
-  const next = `${path}.new`;
-  try {
-    const file = await open(next, 'w', 0o600);
-    try {
-      for await (const { number, raw, isLast } of splitLines(chunksOf(path))) {
-        if (!numbers.has(number)) continue;
-        await file.appendFile(raw);
-        if (isLast) await file.appendFile('\n');
-      }
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await check();
-    await rename(next, path);
-  } catch (error) {
-    await rm(next, { force: true }).catch(() => undefined);
-    throw error instanceof BibliographError ? error : unwritable(next, error);
+/** Some lines of a file, each ended. */
+async function* linesOf(path: string, numbers: ReadonlySet<number>): AsyncGenerator<Buffer> {
+  for await (const { number, raw, isLast } of splitLines(chunksOf(path))) {
+    if (!numbers.has(number)) continue;
+    yield raw;
+    if (isLast) yield LF;
   }
-  await syncFolder(dirname(resolve(path)));
 }
 
-async function versionOf(path: string): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => null);
-  return found === null ? '' : `${found.dev} ${found.ino} ${found.size} ${found.mtimeNs}`;
+const LF = Buffer.from('\n');
+
+/** Removes a file, but for one of another version. */
+async function removed(path: string, version: string): Promise<boolean> {
+  if ((await versionOf(path)) !== version) return false;
+  await rm(path);
+  return true;
 }

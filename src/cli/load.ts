@@ -8,11 +8,12 @@ import type { Graph } from '../graph/graph.ts';
 import type { LoadTotals } from '../graph/write/load.ts';
 import { type Format, FORMATS } from '../ingest/formats/name.ts';
 import { readIds } from '../ingest/id-list.ts';
-import { type Input, openInputs } from '../ingest/input.ts';
+import { type Input, openInputs, refuseAsInput } from '../ingest/input.ts';
 import { type Limit, parseLimit } from '../ingest/limit.ts';
 import { loadInputs } from '../ingest/load.ts';
 import type { LoadOptions } from '../ingest/load-options.ts';
 import { predictLoad } from '../ingest/predict.ts';
+import { refuseUnwritable } from '../ingest/quarantine.ts';
 import type { Terminal } from '../terminal.ts';
 import { ExitCode } from './exit-code.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -72,12 +73,15 @@ async function load(terminal: Terminal, files: readonly string[], options: LoadA
   keepHeapSmall();
   const config = readConfig();
   if (deletedIds !== undefined) await refuseUnreadable(deletedIds);
+  const quarantineOf = (id: string) => quarantine ?? join(config.home, 'quarantine', `${id}.jsonl`);
+  await refuseAsInput(quarantineOf('load'), deletedIds === undefined ? files : [...files, deletedIds]);
+  await refuseUnwritable(quarantineOf('load'));
   const inputs = await unlessAborted(openInputs(files, process.stdin, options.format), terminal.interruption);
   const app = await openApp(config, terminal, { command: 'load', patience: LOAD_PATIENCE, queryTimeout: 0, adopt: options.adopt ?? false });
   try {
     const shown = await loadShown(app.graph, inputs, terminal, {
       source,
-      quarantine: (id) => quarantine ?? join(config.home, 'quarantine', `${id}.jsonl`),
+      quarantine: quarantineOf,
       ...(maxBad === undefined ? {} : { maxBad }),
       ...(deletedIds === undefined && !deleteMissing
         ? {}

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { access, constants, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BibliographError } from '../errors.ts';
 import { bytesOf, decompressed, peek, type Peeked } from './byte-stream.ts';
@@ -8,6 +8,7 @@ import type { Entry } from './entry.ts';
 import { cut, parsePiece } from './formats/format.ts';
 import { type Format, FORMATS } from './formats/name.ts';
 import { CutShort, type Piece } from './piece.ts';
+import { isQuarantine } from './quarantined.ts';
 import { HEAD_BYTES, recognise } from './recognise.ts';
 import { readVufindRecord } from './vufind-record.ts';
 
@@ -18,7 +19,7 @@ export interface Input {
   readonly format: Format;
   /** In bytes as stored, compressed or not; null where nobody knows. */
   readonly size: number | null;
-  /** How much of `size` has been read by now, for a progress bar. */
+  /** How much of `size` its reading has taken by now, for a progress bar; nothing while it has only been opened. */
   bytesRead(): number;
   /** The content, decompressed. Standard input can be read once. */
   chunks(): AsyncIterable<Buffer>;
@@ -39,11 +40,12 @@ export interface ReadOptions {
 export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
 /** Files of a folder that are taken up; files named one by one may have any name. */
-const KNOWN_FILE = /^[^.].*\.(?:json|ndjson|jsonl|txt)(?:\.gz)?$/i;
+const KNOWN_FILE = /\.(?:json|ndjson|jsonl|txt)(?:\.gz)?$/i;
 
 /**
  * Finds the inputs that `paths` name: files, folders (their files `*.json`, `*.ndjson`, `*.jsonl`, `*.txt` and each of these with
- * `.gz`, in the order of their names, folders within them too) and `-` for `stdin`, the process's own if none is given. `format` spares recognising it.
+ * `.gz`, in the order of their names, folders within them too, but nothing hidden) and `-` for `stdin`, the process's own if none is given. `format`
+ * spares recognising it.
  *
  * Nothing is read but the beginnings, so that whatever is missing, unreadable, empty or of no known format is told before anything is loaded:
  * all of it in one error of code CONFIGURATION.
@@ -68,6 +70,21 @@ export async function openInputs(paths: readonly string[], stdin?: Readable, for
   }
   if (faults.length > 0) throw new BibliographError('CONFIGURATION', faults.join('\n'));
   return inputs;
+}
+
+/** Throws CONFIGURATION where a file that is to be written, and may not be there yet, is one of the inputs that `paths` name. */
+export async function refuseAsInput(file: string, paths: readonly string[]): Promise<void> {
+  const written = await realPathOf(resolve(file));
+  for (const path of paths) {
+    if (path === '-') continue;
+    const real = await realPathOf(resolve(path));
+    if (real !== written && !isTakenUp(relative(real, written))) continue;
+    const where = real === written ? 'is itself to be read' : `lies in ${path}, which is loaded with all it holds`;
+    throw new BibliographError(
+      'CONFIGURATION',
+      `${file} is to keep the records that cannot be used, but ${where}: name another file with --quarantine.`,
+    );
+  }
 }
 
 /** A record of an input, found but not yet read. */
@@ -107,7 +124,10 @@ export function thisYear(): number {
 async function filesOf(path: string): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && KNOWN_FILE.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => isTakenUp(relative(path, file)));
   if (files.length === 0)
     throw new BibliographError(
       'CONFIGURATION',
@@ -116,11 +136,29 @@ async function filesOf(path: string): Promise<string[]> {
   return files.sort();
 }
 
+/** Whether a folder's file is, by its path within the folder. What is hidden is not, nor is what lies elsewhere. */
+function isTakenUp(path: string): boolean {
+  return KNOWN_FILE.test(path) && path.split(sep).every((name) => !name.startsWith('.'));
+}
+
+/** Where a path leads to, of which the last parts may not be there yet. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(await realPathOf(folder), basename(path));
+  }
+}
+
 async function openFile(path: string, format: Format | undefined): Promise<Input> {
   await access(path, constants.R_OK);
   let read = 0;
-  const open = () => decompressedFrom(bytesOf(createReadStream(path), (bytes) => (read += bytes)));
-  const peeked = await peek(open(), HEAD_BYTES);
+  const open = (onRead: (bytes: number) => void) => decompressedFrom(bytesOf(createReadStream(path), onRead));
+  const peeked = await peek(
+    open(() => undefined),
+    HEAD_BYTES,
+  );
   await peeked.chunks[Symbol.asyncIterator]().return?.();
   const known = formatOf(path, peeked, format);
   const { size } = await stat(path);
@@ -131,7 +169,7 @@ async function openFile(path: string, format: Format | undefined): Promise<Input
     bytesRead: () => read,
     chunks() {
       read = 0;
-      return open();
+      return open((bytes) => (read += bytes));
     },
   };
 }
@@ -139,7 +177,18 @@ async function openFile(path: string, format: Format | undefined): Promise<Input
 async function openStdin(stdin: Readable, format: Format | undefined): Promise<Input> {
   let read = 0;
   const peeked = await peek(decompressedFrom(bytesOf(stdin, (bytes) => (read += bytes))), HEAD_BYTES);
-  return { name: '-', format: formatOf('Standard input', peeked, format), size: null, bytesRead: () => read, chunks: () => peeked.chunks };
+  // Its beginning can be had once: it counts from when it is asked for.
+  let isBegun = false;
+  return {
+    name: '-',
+    format: formatOf('Standard input', peeked, format),
+    size: null,
+    bytesRead: () => (isBegun ? read : 0),
+    chunks() {
+      isBegun = true;
+      return peeked.chunks;
+    },
+  };
 }
 
 async function* decompressedFrom(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -151,6 +200,10 @@ function formatOf(name: string, { head, cutShort }: Peeked, stated: Format | und
   if (head.toString('latin1').trim() === '') {
     if (cutShort) return stated ?? 'ndjson';
     throw new BibliographError('CONFIGURATION', `${name} is empty.`);
+  }
+  if (isQuarantine(head.toString())) {
+    const how = '"bibliograph quarantine replay FILE" reads again what it holds';
+    throw new BibliographError('CONFIGURATION', `${name} is a quarantine file, and cannot be loaded itself: ${how}.`);
   }
   if (stated !== undefined) return stated;
   const format = recognise(head);

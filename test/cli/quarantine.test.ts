@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadCommand } from '../../src/cli/load.ts';
 import { quarantineCommand } from '../../src/cli/quarantine.ts';
 import { type Graph, statement } from '../../src/graph/graph.ts';
+import { openInputs } from '../../src/ingest/input.ts';
+import { loadInputs } from '../../src/ingest/load.ts';
 import { bibliograph } from '../support/command.ts';
 import { emptyGraph } from '../support/graph.ts';
 import { temporaryFolder } from '../support/managed-neo4j.ts';
@@ -115,6 +117,69 @@ describe('bibliograph quarantine', () => {
     await writeFile(kept, mended.join('\n'));
     await run('replay', kept, '--source', 'other');
     expect([await loaded('one'), await loaded('other')]).toEqual([[], ['x']]);
+  });
+
+  test('keeps what another load has written into the same file since a load was killed that is gone on with', async () => {
+    await using folder = await temporaryFolder();
+    inHome(folder.path);
+    const [first, second, kept] = ['first.ndjson', 'second.ndjson', 'kept.jsonl'].map((name) => join(folder.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await writeFile(first, ['oops 1', good('a'), 'oops 2', good('b')].join('\n'));
+    await writeFile(second, BAD.join('\n'));
+    const ended = new AbortController();
+    await loadInputs(graph, await openInputs([first]), {
+      source: 'killed',
+      quarantine: () => kept,
+      batchSize: 2,
+      signal: ended.signal,
+      onBatch: () => ended.abort(),
+    });
+    // As a process leaves it that is killed before it has committed what it has kept.
+    await appendFile(kept, await readFile(kept));
+    await run('load', '--source', 'meanwhile', '--quarantine', kept, second);
+    const again = await run('load', '--source', 'killed', '--quarantine', kept, first);
+    expect(again.said).toContain('Going on behind the 2 records');
+    const entries = (await readFile(kept, 'utf8')).trimEnd().split('\n');
+    expect(entries.map((entry) => JSON.parse(entry) as { source: string; line: number })).toMatchObject([
+      { source: 'killed', line: 1 },
+      ...BAD.map((_, index) => ({ source: 'meanwhile', line: index + 1 })),
+      { source: 'killed', line: 3 },
+    ]);
+  });
+
+  test('is no input of the load that writes it, nor a folder, and refused before anything is done', async () => {
+    await using folder = await temporaryFolder();
+    inHome(folder.path);
+    const [inputs, other] = [join(folder.path, 'inputs'), join(folder.path, 'other')];
+    await mkdir(inputs);
+    await mkdir(other);
+    await writeFile(join(other, 'file'), '');
+    const self = join(inputs, 'self.ndjson');
+    await writeFile(self, BAD.join('\n'));
+    for (const [file, input, message] of [
+      [self, self, 'is itself to be read'],
+      [join(inputs, 'bad.jsonl'), inputs, `lies in ${inputs}`],
+      [other, self, 'it is a folder'],
+      [join(other, 'file', 'bad.jsonl'), self, 'what should be its folder is a file'],
+    ] as const) {
+      for (const how of [['--dry-run'], []])
+        await expect(run('load', '--source', 'refused', ...how, '--quarantine', file, input)).rejects.toMatchObject({
+          code: 'CONFIGURATION',
+          message: expect.stringContaining(message) as string,
+        });
+    }
+    await expect(run('load', '--source', 'refused', '--deleted-ids', self, '--quarantine', self)).rejects.toMatchObject({
+      code: 'CONFIGURATION',
+    });
+    await expect(run('load', '--source', 'refused', folder.path)).rejects.toMatchObject({
+      message: expect.stringContaining(`lies in ${folder.path}, which is loaded`) as string,
+    });
+    expect(await readFile(self, 'utf8')).toBe(BAD.join('\n'));
+    expect(await readdir(folder.path)).toEqual(['inputs', 'other']);
+    expect(await readdir(inputs)).toEqual(['self.ndjson']);
   });
 
   test('gives entries and records as they are to programs, and says how it is used', async () => {

@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRejected } from '../../src/ingest/entry.ts';
-import { openInputs, readRecords } from '../../src/ingest/input.ts';
+import { openInputs, readRecords, refuseAsInput } from '../../src/ingest/input.ts';
+import { openQuarantine } from '../../src/ingest/quarantine.ts';
 import { recognise } from '../../src/ingest/recognise.ts';
 
 const line = (id: string) => `${JSON.stringify({ id, title: `Title of ${id}` })}\n`;
@@ -19,6 +20,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'records/deeper/c.jsonl'), line('c'));
   await writeFile(join(folder, 'records/notes.md'), 'no records');
   await writeFile(join(folder, 'records/.hidden.json'), line('hidden'));
+  await mkdir(join(folder, 'records/deeper/.hidden'));
+  await writeFile(join(folder, 'records/deeper/.hidden/d.json'), line('in a hidden folder'));
   await writeFile(join(folder, 'named-otherwise.gz'), line('plain'));
   await writeFile(join(folder, 'empty.ndjson'), '');
   await writeFile(join(folder, 'empty.ndjson.gz'), gzipSync('\n'));
@@ -48,9 +51,60 @@ describe('inputs', () => {
   test('say how far they have been read', async () => {
     const [input] = await openInputs([join(folder, 'records/a.json.gz')]);
     if (input === undefined) throw new Error('There is no input.');
+    expect(input.bytesRead()).toBe(0);
     for await (const entry of readRecords(input)) expect(isRejected(entry)).toBe(false);
     expect(input.size).toBeGreaterThan(0);
     expect(input.bytesRead()).toBe(input.size);
+  });
+
+  test('count nothing as read that was only looked at', async () => {
+    const inputs = await openInputs([join(folder, 'records'), '-'], Readable.from([line('piped')]));
+    const read = () => inputs.map((input) => input.bytesRead());
+    const done = inputs.map(({ size }) => size ?? line('piped').length);
+    expect(read()).toEqual([0, 0, 0, 0]);
+    for (const [index, input] of inputs.entries()) {
+      for await (const entry of readRecords(input)) expect(isRejected(entry)).toBe(false);
+      expect(read()).toEqual(done.map((size, at) => (at <= index ? size : 0)));
+    }
+    const [again] = inputs;
+    for await (const entry of again === undefined ? [] : readRecords(again)) expect(isRejected(entry)).toBe(false);
+    expect(read()).toEqual(done);
+  });
+
+  test('that are quarantine files are refused, with what reads them again', async () => {
+    const path = join(folder, 'kept.ndjson');
+    const quarantine = await openQuarantine(path, null);
+    const place = { file: 'f', format: 'ndjson', line: 1, offset: 0, sha256: '0'.repeat(64) } as const;
+    const raw = Buffer.alloc(100_000);
+    const rejection = { code: 'NO_ID', reason: 'It has no id.' } as const;
+    await quarantine.append([{ ...place, raw, bytes: raw.length, rejection }], { load: 'load-1', source: 's' });
+    await quarantine.close();
+    const message = `${path} is a quarantine file, and cannot be loaded itself: "bibliograph quarantine replay FILE" reads again what it holds.`;
+    await expect(openInputs([path])).rejects.toMatchObject({ code: 'CONFIGURATION', message });
+    await expect(openInputs([path], undefined, 'ndjson')).rejects.toMatchObject({ code: 'CONFIGURATION', message });
+    await rm(path);
+  });
+
+  test('are not to be written, be it one of them or in a folder of theirs, there already or not yet', async () => {
+    const at = (name: string) => join(folder, name);
+    await symlink(at('records'), at('link'));
+    const refused = (file: string, ...paths: string[]) =>
+      refuseAsInput(at(file), ['-', ...paths.map(at)]).then(
+        () => null,
+        (error: unknown) => (error instanceof Error && 'code' in error && error.code === 'CONFIGURATION' ? error.message : error),
+      );
+    expect(await refused('prose.txt', 'nothing', 'prose.txt')).toBe(
+      `${at('prose.txt')} is to keep the records that cannot be used, but is itself to be read: name another file with --quarantine.`,
+    );
+    for (const [file, ...paths] of [
+      ['link/b.ndjson', 'records/b.ndjson'],
+      ['records/b.ndjson', 'link'],
+      ['link/bad.jsonl', 'nothing', 'records'],
+      ['records/to/be/made/bad.jsonl', 'records'],
+    ] as const)
+      expect(await refused(file, ...paths)).toMatch(/lies in .*, which is loaded with all it holds|is itself to be read/);
+    for (const file of ['bad.jsonl', 'records.jsonl', 'records/bad.log', 'records/.bad.jsonl', 'records/.bibliograph/quarantine/l.jsonl'])
+      expect(await refused(file, 'records', 'missing.json')).toBeNull();
   });
 
   test('that are missing, empty or unknown are all told at once, before anything is read', async () => {

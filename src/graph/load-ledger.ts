@@ -1,7 +1,9 @@
+import { isCode } from '../errors.ts';
 import type { Page, Slice } from '../model/page.ts';
 import { inOrderOf, type Reader, statement } from './graph.ts';
 import { countsOf, type Parent, slicesOf } from './list.ts';
 import type { Source } from './source.ts';
+import { loadToGoOn } from './write/start-load.ts';
 
 export const LOAD_STATES = ['RUNNING', 'FINISHED', 'INTERRUPTED', 'FAILED'] as const;
 export type LoadState = (typeof LOAD_STATES)[number];
@@ -66,4 +68,92 @@ export async function loadsOf(graph: Reader, parents: readonly Parent[], page: P
 
 export async function loadCountsOf(graph: Reader, parents: readonly Parent[]): Promise<number[]> {
   return countsOf(graph, LIST, parents);
+}
+
+/** How far a load has come in its input. */
+export interface LoadCheckpoint {
+  /** Records read so far, whatever became of them. */
+  readonly position: number;
+  /** Of what was read: each record's bytes are hashed, and the hashes one after another, in hexadecimal. Null where nothing was. */
+  readonly sha256: string | null;
+  /** Where the last of them begins: the input's name, the line from 1, the byte from 0. */
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly offset: number | null;
+  /** The file that keeps what could not be used; null where none was named yet. */
+  readonly quarantineFile: string | null;
+}
+
+const CHECKPOINT = statement<{ id: string }, LoadCheckpoint & { isComplete: boolean }>(
+  'load.checkpoint',
+  `MATCH (l:Load {id: $id})
+   RETURN {position: coalesce(l.position, 0), sha256: CASE l.prefix WHEN '' THEN null ELSE l.prefix END, file: l.file, line: l.line,
+           offset: l.offset, quarantineFile: l.quarantineFile, isComplete: coalesce(l.isComplete, false)} AS row`,
+);
+
+/** Where a load stands in its input, and whether the command that gave it would go on with it. Null where there is no such load. */
+export async function checkpointOf(
+  graph: Reader,
+  { id, source, state }: Load,
+): Promise<{ checkpoint: LoadCheckpoint; goesOn: boolean } | null> {
+  const [row] = await graph.read(CHECKPOINT, { id });
+  if (row === undefined) return null;
+  const { isComplete, ...checkpoint } = row;
+  if (state === 'RUNNING' || state === 'FINISHED') return { checkpoint, goesOn: false };
+  const next = await unlessAtWork(loadToGoOn(graph, source.name, isComplete));
+  return { checkpoint, goesOn: next !== 'at work' && next?.id === id };
+}
+
+// A load has a source for itself: where one is at work, it is the one that wrote last, and others were left behind by processes that died.
+const LAST_WRITER = statement<{ sources: readonly string[] }, { source: string; id: string }>(
+  'load.lastWriter',
+  `UNWIND $sources AS source
+   CALL (source) {
+     MATCH (l:Load {state: 'RUNNING'})-[:INTO]->(:Source {id: source})
+     RETURN l ORDER BY l.lastWrite DESC LIMIT 1
+   }
+   RETURN {source: source, id: l.id} AS row`,
+);
+
+const LAST_WRITES = statement<{ ids: readonly string[] }, { id: string; at: string }>(
+  'load.lastWrites',
+  `UNWIND $ids AS id
+   MATCH (l:Load {id: id, state: 'RUNNING'})
+   RETURN {id: id, at: l.lastWrite} AS row`,
+);
+
+/** A load as it stands by now. */
+export interface LoadStanding {
+  readonly load: Load;
+  /** Whether its process is gone, and nobody has entered that yet: it is interrupted, since it last wrote. */
+  readonly isLeft: boolean;
+}
+
+/** Loads as they stand, told by the same signs of life that keep two loads of a source apart. Writes nothing. */
+export async function standingsOf(graph: Reader, loads: readonly Load[]): Promise<LoadStanding[]> {
+  const running = loads.filter(({ state }) => state === 'RUNNING');
+  const sources = new Map(running.map(({ source }) => [source.id, source.name]));
+  const writers = await graph.read(LAST_WRITER, { sources: [...sources.keys()] });
+  const atWork = new Set<string>();
+  for (const { source, id } of writers) {
+    if ((await unlessAtWork(loadToGoOn(graph, sources.get(source) ?? '', false))) === 'at work') atWork.add(id);
+  }
+  const silent = running.filter(({ id }) => !atWork.has(id)).map(({ id }) => id);
+  if (silent.length === 0) return loads.map((load) => ({ load, isLeft: false }));
+  // Those that have ended meanwhile have said how.
+  const left = new Map((await graph.read(LAST_WRITES, { ids: silent })).map(({ id, at }) => [id, at]));
+  const ended = new Map((await loadsById(graph, silent)).flatMap((load) => (load === null ? [] : [[load.id, load]])));
+  return loads.map((load) => {
+    const finishedAt = left.get(load.id);
+    if (finishedAt !== undefined) return { load: { ...load, finishedAt, state: 'INTERRUPTED' }, isLeft: true };
+    return { load: ended.get(load.id) ?? load, isLeft: false };
+  });
+}
+
+/** What is answered, unless a load of the source is at work. */
+async function unlessAtWork<Answer>(answer: Promise<Answer>): Promise<Answer | 'at work'> {
+  return answer.catch((error: unknown) => {
+    if (isCode(error, 'LOCKED')) return 'at work' as const;
+    throw error;
+  });
 }

@@ -62,24 +62,29 @@ function overrideExit(command: Command): void {
 /** Runs the command line and returns the exit code. */
 async function run(argv: readonly string[]): Promise<number> {
   const interruption = new AbortController();
+  const terminal = openTerminal(interruption.signal);
   const signals: NodeJS.Signals[] = [];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // Asked a second time: at once.
-      if (signals.length > 0) process.exit(128 + constants.signals[signal]);
+      if (signals.length > 0) {
+        // Asked a second time: at once.
+        terminal.endAtOnce();
+        process.exit(128 + constants.signals[signal]);
+      }
       signals.push(signal);
       interruption.abort(new BibliographError('UNAVAILABLE', 'Interrupted: nothing was left half done.'));
     });
   }
   if (runsUnderNpm())
     await watchLauncher(() => interruption.abort(new BibliographError('UNAVAILABLE', 'npm has ended, and this with it.')));
-  const terminal = openTerminal(interruption.signal);
   try {
     await program(terminal).parseAsync(argv);
     return Number(process.exitCode ?? ExitCode.done);
   } catch (error) {
     const [signal] = signals;
-    if (signal !== undefined) return 128 + constants.signals[signal];
+    // A failure of another kind has ended it before the signal could.
+    const isFailure = error instanceof BibliographError && error.code !== 'UNAVAILABLE';
+    if (signal !== undefined && !isFailure) return 128 + constants.signals[signal];
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
     if (error instanceof BibliographError) {
       terminal.warn(`bibliograph: ${error.message}`);

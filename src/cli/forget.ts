@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import { createInterface } from 'node:readline/promises';
-import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
+import { LOAD_PATIENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
 import { articlesToForget, forgetSource } from '../graph/write/forget.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Progress, Terminal } from '../terminal.ts';
+import { counted } from './counted.ts';
+import { isInterruption } from './interruption.ts';
+import { stepsShown } from './steps.ts';
 
 const EXAMPLES = `
 Example:
@@ -21,26 +24,41 @@ export function forgetCommand(terminal: Terminal): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, { yes }: { yes?: boolean }) => {
       const app = await openApp(readConfig(), terminal, { command: 'forget', patience: LOAD_PATIENCE, queryTimeout: 0 });
+      let taken = 0;
+      let bar: Progress | null = null;
       try {
         const count = await articlesToForget(app.graph, source);
-        if (yes !== true && !(await isAgreed(terminal, `Take all ${count} records of "${source}" out of the graph?`))) {
+        if (yes !== true && !(await isAgreed(terminal, `Take "${source}" out of the graph, with ${counted(count, 'record')}?`))) {
           terminal.say('Nothing was changed.');
           return;
         }
-        const bar = terminal.progress(`Forgetting ${source}`, count);
+        terminal.ifEndedAtOnce(() => GO_ON);
+        const shown = (bar = terminal.progress(`Forgetting ${source}`, count));
         const done = await forgetSource(app.graph, source, {
           signal: terminal.interruption,
           onWaiting: () => terminal.note('A load is filling the graph: waiting until it has ended.'),
-          onStep: progressOf(terminal),
-          onProgress: (so) => bar.update(so, `${so} records`),
+          onStep: stepsShown(terminal),
+          onProgress(so) {
+            taken = so;
+            shown.update(so, counted(so, 'record'));
+          },
         });
-        bar.end(`${done} records`);
-        terminal.say(`${source} is forgotten: ${done} records were taken out.`);
+        shown.end(counted(done, 'record'));
+        terminal.say(`${source} is forgotten: ${counted(done, 'record was', 'records were')} taken out.`);
+      } catch (error) {
+        bar?.stop();
+        if (isInterruption(error, terminal)) {
+          const so = taken === 0 ? 'nothing was taken out' : `${counted(taken, 'record was', 'records were')} taken out`;
+          terminal.say(`Interrupted: ${so}; ${GO_ON}`);
+        }
+        throw error;
       } finally {
         await app.close();
       }
     });
 }
+
+const GO_ON = 'give the same command again to take out what is left.';
 
 /** Asks whoever looks on. Where nobody does, nobody can agree: throws CONFIGURATION. */
 async function isAgreed({ interactive, interruption }: Terminal, question: string): Promise<boolean> {

@@ -1,10 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
+import { LOAD_PATIENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { BibliographError } from '../errors.ts';
+import { BibliographError, isCode } from '../errors.ts';
+import { fillingOf } from '../graph/filling.ts';
 import type { Graph } from '../graph/graph.ts';
+import { loadsById } from '../graph/load-ledger.ts';
 import type { LoadTotals } from '../graph/write/load.ts';
 import { type Format, FORMATS } from '../ingest/formats/name.ts';
 import { readIds } from '../ingest/id-list.ts';
@@ -15,8 +17,13 @@ import type { LoadOptions } from '../ingest/load-options.ts';
 import { predictLoad } from '../ingest/predict.ts';
 import { refuseUnwritable } from '../ingest/quarantine.ts';
 import type { Terminal } from '../terminal.ts';
+import { counted } from './counted.ts';
 import { ExitCode } from './exit-code.ts';
+import { isInterruption, orSay } from './interruption.ts';
+import { NamedIds } from './named-ids.ts';
+import { noteOf, Pace } from './pace.ts';
 import { keepHeapSmall } from './small-heap.ts';
+import { stepsShown } from './steps.ts';
 
 const EXAMPLES = `
 Examples:
@@ -76,8 +83,11 @@ async function load(terminal: Terminal, files: readonly string[], options: LoadA
   const quarantineOf = (id: string) => quarantine ?? join(config.home, 'quarantine', `${id}.jsonl`);
   await refuseAsInput(quarantineOf('load'), deletedIds === undefined ? files : [...files, deletedIds]);
   await refuseUnwritable(quarantineOf('load'));
-  const inputs = await unlessAborted(openInputs(files, process.stdin, options.format), terminal.interruption);
-  const app = await openApp(config, terminal, { command: 'load', patience: LOAD_PATIENCE, queryTimeout: 0, adopt: options.adopt ?? false });
+  terminal.ifEndedAtOnce(() => NOTHING_READ);
+  const { inputs, app } = await orSay(terminal, `Interrupted: ${NOTHING_READ}`, async () => ({
+    inputs: await unlessAborted(openInputs(files, process.stdin, options.format), terminal.interruption),
+    app: await openApp(config, terminal, { command: 'load', patience: LOAD_PATIENCE, queryTimeout: 0, adopt: options.adopt ?? false }),
+  }));
   try {
     const shown = await loadShown(app.graph, inputs, terminal, {
       source,
@@ -96,11 +106,17 @@ async function load(terminal: Terminal, files: readonly string[], options: LoadA
       isDryRun: dryRun,
     });
     if (shown.quarantined > 0) process.exitCode = ExitCode.quarantined;
-    terminal.interruption.throwIfAborted();
+    // Asked to end when all was done, it has done all.
+    if (shown.interrupted) terminal.interruption.throwIfAborted();
   } finally {
     await app.close();
   }
 }
+
+const NOTHING_READ = 'nothing was read; give the same command again.';
+const NOTHING_WRITTEN = 'nothing was written; give the same command again.';
+const GO_ON = 'what was loaded is kept; give the same command again to go on.';
+const HALF_FILLED = 'Until then the graph cannot be asked: it was being filled.';
 
 /** Loads inputs, or predicts it, and tells the terminal how far it is, what could not be used, and what was done. */
 export async function loadShown(
@@ -108,92 +124,112 @@ export async function loadShown(
   inputs: readonly Input[],
   terminal: Terminal,
   { isDryRun = false, ...options }: LoadOptions & { readonly isDryRun?: boolean },
-): Promise<LoadTotals> {
-  const { source } = options;
+): Promise<LoadTotals & { readonly interrupted: boolean }> {
+  const { source, quarantine } = options;
+  refuseUnprintable(source);
   const size = inputs.reduce<number | null>((sum, input) => (sum === null || input.size === null ? null : sum + input.size), 0);
   const bar = terminal.progress(isDryRun ? `Reading for ${source}` : `Loading ${source}`, size);
   const pace = new Pace(size);
+  const named = options.deletions === undefined ? null : new NamedIds(graph, source, options.deletions.ids);
+  const own: { load: string | null } = { load: null };
   const watched: LoadOptions = {
     ...options,
+    ...(isDryRun || named === null || options.deletions === undefined ? {} : { deletions: { ...options.deletions, ids: named.ids() } }),
+    ...(quarantine === undefined ? {} : { quarantine: (id) => quarantine((own.load = id)) }),
     signal: terminal.interruption,
     onGoingOn: ({ position, isChanged }) => {
       terminal.note(
         isChanged
           ? `An earlier load of ${source} was interrupted, but the input is not what it was then: beginning again.`
-          : `Going on behind the ${position} records that were read before.`,
+          : `Going on behind the ${counted(position, 'record that was', 'records that were')} read before.`,
       );
     },
     onWaiting: () => terminal.note('Another load is filling the graph: waiting until it has ended.'),
-    onStep: progressOf(terminal),
+    onStep: stepsShown(terminal),
     onRejected: ({ file, line, rejection }) => bar.warn(`${file}:${line}: ${rejection.code}: ${rejection.reason}`),
     onWarned: ({ file, line, warnings }) => {
       for (const { field, value, reason } of warnings) bar.warn(`${file}:${line}: left out ${field} "${value}": ${reason}`);
     },
-    onBatch: ({ read, passedOver }) => {
+    onBatch: ({ load: id, read, passedOver }) => {
+      own.load = id;
       const bytes = inputs.reduce((sum, input) => sum + input.bytesRead(), 0);
       const facts = pace.facts(bytes, read, passedOver);
       bar.update(bytes, noteOf(facts), facts);
     },
   };
   if (isDryRun) {
-    const totals = await predictLoad(graph, inputs, watched);
-    bar.end(`${totals.read} records`);
+    terminal.ifEndedAtOnce(() => NOTHING_WRITTEN);
+    const totals = await orSay(terminal, `Interrupted: ${NOTHING_WRITTEN}`, () =>
+      predictLoad(graph, inputs, watched).catch((error: unknown) => {
+        bar.stop();
+        throw error;
+      }),
+    );
+    bar.end(counted(totals.read, 'record'));
     terminal.say(`Nothing was written. ${summary(totals, source)}`);
-    return totals;
+    return { ...totals, interrupted: false };
   }
-  const report = await loadInputs(graph, inputs, watched);
-  bar.end(`${report.read} records`);
-  const sentences = [summary(report, source)];
-  if (report.quarantined > 0 && options.quarantine !== undefined)
-    sentences.push(`What could not be used is kept in ${options.quarantine(report.load)}.`);
-  if (report.interrupted) sentences.push('Interrupted: what was read is kept; give the same command again to go on.');
-  if (report.isHalfFilled) sentences.push('Until then the graph cannot be asked: it was being filled.');
-  terminal.say(sentences.join(' '));
-  return report;
-}
-
-/** How fast a load goes. */
-class Pace {
-  readonly #size: number | null;
-  readonly #start = performance.now();
-  #last = this.#start;
-
-  constructor(size: number | null) {
-    this.#size = size;
-  }
-
-  /** Times are in milliseconds; what remains is reckoned from the bytes, and null where nobody knows how many there are. */
-  facts(bytes: number, read: number, passedOver: number) {
-    const now = performance.now();
-    const [elapsedMs, batchMs] = [Math.round(now - this.#start), Math.round(now - this.#last)];
-    this.#last = now;
-    return {
-      records: read,
-      recordsPerSecond: Math.round(((read - passedOver) * 1000) / Math.max(elapsedMs, 1)),
-      elapsedMs,
-      remainingMs: this.#size === null || bytes === 0 ? null : Math.round((elapsedMs * (this.#size - bytes)) / bytes),
-      batchMs,
-    };
+  const ended = new AbortController();
+  const filling = watchFilling(graph, terminal.interruption, ended.signal);
+  terminal.ifEndedAtOnce(() => {
+    if (own.load === null) return NOTHING_READ;
+    return filling.isSeen ? `${GO_ON} ${HALF_FILLED}` : GO_ON;
+  });
+  const kept = ({ quarantined }: LoadTotals, id: string) =>
+    quarantined > 0 && quarantine !== undefined ? [`What could not be used is kept in ${quarantine(id)}.`] : [];
+  try {
+    const report = await loadInputs(graph, inputs, watched);
+    if (report.interrupted) bar.stop(counted(report.read, 'record'));
+    else bar.end(counted(report.read, 'record'));
+    const sentences = [summary(report, source), ...(named?.unknown() ?? []), ...kept(report, report.load)];
+    if (report.interrupted) sentences.push(`Interrupted: ${GO_ON}`);
+    if (report.isHalfFilled) sentences.push(HALF_FILLED);
+    terminal.say(sentences.join(' '));
+    return report;
+  } catch (error) {
+    bar.stop();
+    if (isInterruption(error, terminal)) terminal.warn(`Interrupted: ${NOTHING_READ}`);
+    else if (own.load !== null) {
+      const totals = await doneSoFar(graph, own.load, error);
+      if (totals !== null) terminal.say(['Not finished:', summary(totals, source), ...kept(totals, own.load)].join(' '));
+    }
+    throw error;
+  } finally {
+    ended.abort();
+    terminal.ifEndedAtOnce(() => '');
   }
 }
 
-function noteOf({ records, recordsPerSecond, elapsedMs, remainingMs, batchMs }: ReturnType<Pace['facts']>): string {
-  const left = remainingMs === null ? '' : `, about ${duration(remainingMs)} left`;
-  return `${records} records, ${recordsPerSecond}/s, ${duration(elapsedMs)}${left}, last batch ${(batchMs / 1000).toFixed(1)} s`;
+/** Looks, once the command is asked to end, whether the graph is being filled: whoever then does not wait for its end leaves it so. */
+function watchFilling(graph: Graph, interruption: AbortSignal, until: AbortSignal): { readonly isSeen: boolean } {
+  const filling = { isSeen: false };
+  const look = async () => {
+    filling.isSeen = (await fillingOf(graph).catch(() => null)) !== null;
+  };
+  interruption.addEventListener('abort', () => void look(), { once: true, signal: until });
+  return filling;
 }
 
-function duration(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+/** What a load did that has failed; null where the database is gone, or another process has the load. */
+async function doneSoFar(graph: Graph, id: string, error: unknown): Promise<LoadTotals | null> {
+  if (isCode(error, 'UNAVAILABLE') || isCode(error, 'LOCKED') || isCode(error, 'TIMEOUT')) return null;
+  // Why it has failed is what matters.
+  const [load] = await loadsById(graph, [id]).catch(() => []);
+  if (load === undefined || load === null) return null;
+  const { readCount, createdCount, updatedCount, unchangedCount, supersededCount, deletedCount, quarantinedCount, warningCount } = load;
+  return {
+    ...{ read: readCount, created: createdCount, updated: updatedCount, unchanged: unchangedCount, superseded: supersededCount },
+    ...{ deleted: deletedCount, quarantined: quarantinedCount, warnings: warningCount },
+  };
 }
 
 function summary({ read, warnings, quarantined, deleted, ...outcomes }: LoadTotals, source: string): string {
   const { created, updated, unchanged, superseded } = outcomes;
   const counts = { created, updated, unchanged, superseded, quarantined };
   const said = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
-  const sentences = [`${read} records read from ${source}: ${said.join(', ')}.`];
-  if (deleted > 0) sentences.push(`${deleted} records were deleted.`);
-  if (warnings > 0) sentences.push(`${warnings} parts of records were left out.`);
+  const sentences = [`${counted(read, 'record')} read from ${source}: ${said.join(', ')}.`];
+  if (deleted > 0) sentences.push(`${counted(deleted, 'record was', 'records were')} deleted.`);
+  if (warnings > 0) sentences.push(`${counted(warnings, 'part of a record was', 'parts of records were')} left out.`);
   return sentences.join(' ');
 }
 
@@ -201,6 +237,8 @@ async function refuseUnreadable(path: string): Promise<void> {
   await access(path, constants.R_OK).catch((cause: unknown) => {
     throw new BibliographError('CONFIGURATION', `${path} cannot be read: --deleted-ids names a file with an id a line.`, { cause });
   });
+  if ((await stat(path)).isDirectory())
+    throw new BibliographError('CONFIGURATION', `${path} is a folder: --deleted-ids names a file with an id a line.`);
 }
 
 async function* none(): AsyncGenerator<string> {
@@ -214,12 +252,23 @@ function limit(text: string): Limit {
 }
 
 const MAX_SOURCE_LENGTH = 200;
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 function sourceName(text: string): string {
   const name = text.trim();
   if (name === '' || name.length > MAX_SOURCE_LENGTH)
     throw new InvalidArgumentError(`It is a name of 1 to ${MAX_SOURCE_LENGTH} characters.`);
+  refuseUnprintable(name);
   return name;
+}
+
+/** Throws CONFIGURATION for a name that would break the lines it is printed in. Not as a wrong argument, which would be printed itself. */
+function refuseUnprintable(source: string): void {
+  if (!UNPRINTABLE.test(source)) return;
+  throw new BibliographError(
+    'CONFIGURATION',
+    'The name of a source holds a line break or another control character: give it another name.',
+  );
 }
 
 /** The answer, unless the signal aborts before it is there: an input may keep silent for ever. */

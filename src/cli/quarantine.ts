@@ -9,6 +9,7 @@ import { chunksOf, type Quarantined, readQuarantine, recordText } from '../inges
 import { openReplay, type Replay } from '../ingest/replay.ts';
 import { collapse } from '../model/text.ts';
 import type { Terminal } from '../terminal.ts';
+import { counted } from './counted.ts';
 import { ExitCode } from './exit-code.ts';
 import { loadShown } from './load.ts';
 
@@ -75,8 +76,10 @@ async function replay(file: string, options: ReplayArguments, terminal: Terminal
   if (again.usable > 0) await loadAgain(again, terminal);
   await again.finish();
   if (again.remaining > 0) process.exitCode = ExitCode.quarantined;
-  const rest = again.remaining > 0 ? `${again.remaining} remain in ${file}` : 'none remain, and the file is gone';
-  terminal.say(again.usable + again.remaining === 0 ? `${file} holds no records.` : `${again.usable} records replayed; ${rest}.`);
+  const rest = again.remaining > 0 ? `${counted(again.remaining, 'remains', 'remain')} in ${file}` : 'none remain, and the file is gone';
+  terminal.say(
+    again.usable + again.remaining === 0 ? `${file} holds no records.` : `${counted(again.usable, 'record')} replayed; ${rest}.`,
+  );
 }
 
 async function loadAgain({ inputs }: Replay, terminal: Terminal): Promise<void> {
@@ -113,7 +116,7 @@ async function list(file: string, terminal: Terminal): Promise<void> {
     count += 1;
     terminal.say(described(entry));
   }
-  terminal.say(count === 0 ? `${file} holds no records.` : `${count} records of ${file} could not be used.`);
+  terminal.say(count === 0 ? `${file} holds no records.` : `${counted(count, 'record')} of ${file} could not be used.`);
 }
 
 const SHOWN_BYTES = 400;

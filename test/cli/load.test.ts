@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers';
 import { constants, createGunzip } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ExitCode } from '../../src/cli/exit-code.ts';
-import { loadCommand } from '../../src/cli/load.ts';
+import { loadCommand, loadShown } from '../../src/cli/load.ts';
+import { loadsCommand } from '../../src/cli/loads.ts';
 import { type Graph, statement } from '../../src/graph/graph.ts';
 import { MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
 import { bibliograph } from '../support/command.ts';
@@ -63,8 +64,9 @@ describe('bibliograph load', () => {
 
   test('stops before an input is cut short, and goes on there once the whole input is given', async () => {
     const file = `seeds/malformed/${CUT}`;
-    const { code, err } = await bibliograph(['load', '--source', CUT, file], env);
+    const { code, out, err } = await bibliograph(['load', '--source', CUT, file], env);
     expect(code).toBe(1);
+    expect(out).toContain(`Not finished: 4 records read from ${CUT}: 4 created,`);
     expect(err).toContain(`bibliograph: ${file}:5: The gzip ends in the middle: the file was cut.`);
     const ids = [...MALFORMED_SEEDS[CUT].ids].sort();
     expect(await graph.read(RECORD_IDS, { source: CUT })).toEqual(ids);
@@ -103,6 +105,69 @@ describe('bibliograph load', () => {
     expect(await running()).toBe(0);
   });
 
+  test('asked to end twice, ends at once, says how to go on, and is shown as interrupted though nobody has entered it', async () => {
+    const argv = ['--import', 'tsx', 'src/cli.ts', 'load', '--source', 'twice', '-'];
+    const child = spawn(process.execPath, argv, { env: { ...process.env, ...env } });
+    const [ended, said] = [new Promise((resolve) => child.once('exit', resolve)), text(child.stderr)];
+    child.stdin.write(`${JSON.stringify({ id: '1', title: 'x'.repeat(100_000) })}\n`);
+    const running = async () => (await graph.read(RUNNING, {}))[0];
+    await vi.waitUntil(async () => (await running()) === 1, { timeout: 30_000, interval: 100 });
+    for (const [setting, value] of Object.entries(env)) vi.stubEnv(setting, value);
+    const shown = async () => {
+      const terminal = keptTerminal();
+      await loadsCommand(terminal).parseAsync(['--last', '1'], { from: 'user' });
+      return terminal.said.join('\n');
+    };
+    expect(await shown()).toMatch(/ {2}running {2}twice: 0 read, [^;]*$/);
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
+    expect([130, 143]).toContain(await ended);
+    expect(await said).toMatch(/^Ended at once: (nothing was read|what was loaded is kept); give the same command again/m);
+    expect(await running()).toBe(1);
+    expect(await shown()).toMatch(/ {2}interrupted {2}twice: 0 read, .*; its process is gone: give the same command again to go on$/);
+    expect(await running()).toBe(1);
+  });
+
+  test('that finds too many bad records says what it has loaded, and where the bad ones are', async () => {
+    const file = join(env.BIBLIOGRAPH_HOME ?? '', 'bad.ndjson');
+    await writeFile(file, '{"id":"good","title":"Good"}\n[1]\n[2]\n');
+    const { code, out, err } = await bibliograph(['load', '--source', 'bad', '--max-bad', '1', file], env);
+    expect(code).toBe(ExitCode.tooManyBad);
+    expect(out).toMatch(
+      /^Not finished: 3 records read from bad: 1 created, .* 2 quarantined\. What could not be used is kept in \S+\.jsonl\.$/m,
+    );
+    expect(err).toContain('allow more with --max-bad and give the same command again');
+  });
+
+  test('lets no source be named in two lines by a replay either', async () => {
+    for (const source of ['a\nb', 'a\u001b[2J', 'a\u2028b'])
+      await expect(loadShown(graph, [], keptTerminal(), { source })).rejects.toMatchObject({ code: 'CONFIGURATION' });
+  });
+
+  test('says how many ids to delete name nothing, in the singular where there is one', async () => {
+    const folder = env.BIBLIOGRAPH_HOME ?? '';
+    const [records, ids] = [join(folder, 'named.ndjson'), join(folder, 'ids.txt')];
+    for (const [setting, value] of Object.entries(env)) vi.stubEnv(setting, value);
+    const load = async (...argv: string[]) => {
+      const terminal = keptTerminal();
+      await loadCommand(terminal).parseAsync(['--source', 'named', ...argv], { from: 'user' });
+      return terminal.said.at(-1);
+    };
+    await writeFile(records, '{"id":"here","title":"Here"}\n');
+    await load(records);
+    await writeFile(ids, 'here\nnowhere\n');
+    const nothing = '0 created, 0 updated, 0 unchanged, 0 superseded, 0 quarantined.';
+    expect(await load('--deleted-ids', ids)).toBe(
+      `0 records read from named: ${nothing} 1 record was deleted. 1 of the 2 ids to be deleted names no record that named ever had.`,
+    );
+    await writeFile(ids, 'here\n');
+    expect(await load('--deleted-ids', ids)).toBe(`0 records read from named: ${nothing}`);
+    await expect(load('--deleted-ids', folder)).rejects.toMatchObject({
+      code: 'CONFIGURATION',
+      message: `${folder} is a folder: --deleted-ids names a file with an id a line.`,
+    });
+  });
+
   test.each([
     [
       'a file that is not there',
@@ -110,6 +175,7 @@ describe('bibliograph load', () => {
       1,
       /nowhere\.json cannot be read: there is no such file or folder/,
     ],
+    ['a source of two lines', ['load', '--source', 'a\nb', 'x.json'], 1, /^bibliograph: The name of a source holds a line break/],
     ['no source', ['load', 'x.json'], 1, /required option '--source <name>'/],
     ['an unknown command', ['laod'], 1, /unknown command 'laod'.*Did you mean load/s],
   ])('%s is one clear sentence', async (_, argv, exit, sentence) => {

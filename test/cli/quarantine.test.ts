@@ -86,7 +86,7 @@ describe('bibliograph quarantine', () => {
     const first = await run('replay', file, '--mended', mended);
     expect(first.code).toBe(2);
     expect(first.said).toContain(`${file}:2: NO_ID: `);
-    expect(first.said).toContain(`2 records replayed; 1 remain in ${file}.`);
+    expect(first.said).toContain(`2 records replayed; 1 remains in ${file}.`);
     expect(await loaded('mending')).toEqual(['a', 'b', 'c', 'e']);
 
     const entry = JSON.parse(await readFile(file, 'utf8')) as object;
@@ -94,7 +94,7 @@ describe('bibliograph quarantine', () => {
     const second = await run('replay', file);
     expect(second).toEqual({
       code: undefined,
-      said: expect.stringContaining('1 records replayed; none remain, and the file is gone.') as string,
+      said: expect.stringContaining('1 record replayed; none remain, and the file is gone.') as string,
     });
     expect(await loaded('mending')).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(existsSync(file)).toBe(false);

@@ -13,9 +13,10 @@ export function keptTerminal(): Terminal & { readonly said: string[]; readonly s
     say,
     warn: say,
     note: say,
+    ifEndedAtOnce: () => undefined,
     progress(task) {
       steps.push(task);
-      return { update: () => undefined, warn: say, end: () => undefined };
+      return { update: () => undefined, warn: say, end: () => undefined, stop: () => undefined };
     },
   };
 }

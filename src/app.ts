@@ -109,18 +109,20 @@ export function managedNeo4j(config: Config, onProgress?: (step: string, done: n
   });
 }
 
-/** Steps as bars of the terminal, one after another. */
+/** Steps as bars of the terminal, one after another. What is told of a step that has ended is passed over. */
 export function progressOf(terminal: Terminal): (step: string, done: number, total: number | null) => void {
   let current: { readonly step: string; readonly bar: ReturnType<Terminal['progress']> } | null = null;
+  let isEnded = true;
   return (step, done, total) => {
     if (current?.step !== step) {
-      current?.bar.end();
+      if (!isEnded) current?.bar.end();
       current = { step, bar: terminal.progress(step, total) };
+      isEnded = false;
     }
-    if (total !== null && done >= total) {
-      current.bar.end();
-      current = null;
-    } else current.bar.update(done);
+    if (isEnded) return;
+    isEnded = total !== null && done >= total;
+    if (isEnded) current.bar.end();
+    else current.bar.update(done);
   };
 }
 

@@ -1,13 +1,12 @@
 import { Command } from 'commander';
 import { createInterface } from 'node:readline/promises';
-import { LOAD_PATIENCE, openApp } from '../app.ts';
+import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
 import { articlesToForget, forgetSource } from '../graph/write/forget.ts';
 import type { Progress, Terminal } from '../terminal.ts';
 import { counted } from './counted.ts';
 import { isInterruption } from './interruption.ts';
-import { stepsShown } from './steps.ts';
 
 const EXAMPLES = `
 Example:
@@ -37,7 +36,7 @@ export function forgetCommand(terminal: Terminal): Command {
         const done = await forgetSource(app.graph, source, {
           signal: terminal.interruption,
           onWaiting: () => terminal.note('A load is filling the graph: waiting until it has ended.'),
-          onStep: stepsShown(terminal),
+          onStep: progressOf(terminal),
           onProgress(so) {
             taken = so;
             shown.update(so, counted(so, 'record'));

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOAD_PATIENCE, openApp } from '../app.ts';
+import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError, isCode } from '../errors.ts';
 import { fillingOf } from '../graph/filling.ts';
@@ -23,7 +23,6 @@ import { isInterruption, orSay } from './interruption.ts';
 import { NamedIds } from './named-ids.ts';
 import { noteOf, Pace } from './pace.ts';
 import { keepHeapSmall } from './small-heap.ts';
-import { stepsShown } from './steps.ts';
 
 const EXAMPLES = `
 Examples:
@@ -58,7 +57,7 @@ export function loadCommand(terminal: Terminal): Command {
     .argument('[file...]', 'files, folders, or - for standard input; gzipped or not')
     .addOption(new Option('--source <name>', 'the catalogue that the records come from').makeOptionMandatory().argParser(sourceName))
     .addOption(new Option('--format <format>', 'what the records are in; recognised from the content otherwise').choices([...FORMATS]))
-    .option('--dry-run', 'write nothing: say what would be done, as from the beginning of the input')
+    .option('--dry-run', 'write nothing: say what would be done')
     .addOption(new Option('--max-bad <number>', 'end where more records cannot be used, as 100 or 2%').argParser(limit))
     .option('--quarantine <file>', 'where to keep records that cannot be used; a file of the load in BIBLIOGRAPH_HOME otherwise')
     .option('--deleted-ids <file>', 'delete these records afterwards: ids as the source knows them, one a line')
@@ -145,7 +144,7 @@ export async function loadShown(
       );
     },
     onWaiting: () => terminal.note('Another load is filling the graph: waiting until it has ended.'),
-    onStep: stepsShown(terminal),
+    onStep: progressOf(terminal),
     onRejected: ({ file, line, rejection }) => bar.warn(`${file}:${line}: ${rejection.code}: ${rejection.reason}`),
     onWarned: ({ file, line, warnings }) => {
       for (const { field, value, reason } of warnings) bar.warn(`${file}:${line}: left out ${field} "${value}": ${reason}`);

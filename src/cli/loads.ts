@@ -11,24 +11,20 @@ import { table } from './stats.ts';
 const SHOWN = 20;
 
 export function loadsCommand(terminal: Terminal): Command {
-  return (
-    new Command('loads')
-      .description('show the ledger: what every load read and did, latest first, or one load in full')
-      .argument('[id]', 'a load')
-      .addOption(new Option('--last <number>', 'how many loads').default(SHOWN).argParser(wholeNumber))
-      .option('--json', 'as JSON, a load a line')
-      // An id may begin with a hyphen.
-      .allowUnknownOption()
-      .action(async (id: string | undefined, { last, json }: { last: number; json?: boolean }) => {
-        const app = await openApp(readConfig(), terminal, { command: 'loads', patience: LOAD_PATIENCE });
-        try {
-          if (id === undefined) tellAll(await latest(app.graph, last), terminal, json === true);
-          else terminal.say(await told(app.graph, await one(app.graph, id), json === true));
-        } finally {
-          await app.close();
-        }
-      })
-  );
+  return new Command('loads')
+    .description('show the ledger: what every load read and did, latest first, or one load in full')
+    .argument('[id]', 'a load')
+    .addOption(new Option('--last <number>', 'how many loads').default(SHOWN).argParser(wholeNumber))
+    .option('--json', 'as JSON, a load a line')
+    .action(async (id: string | undefined, { last, json }: { last: number; json?: boolean }) => {
+      const app = await openApp(readConfig(), terminal, { command: 'loads', patience: LOAD_PATIENCE });
+      try {
+        if (id === undefined) tellAll(await latest(app.graph, last), terminal, json === true);
+        else terminal.say(await told(app.graph, await one(app.graph, id), json === true));
+      } finally {
+        await app.close();
+      }
+    });
 }
 
 async function latest(graph: Graph, limit: number): Promise<LoadStanding[]> {

@@ -81,14 +81,6 @@ describe('bibliograph loads', () => {
     expect(await loads(id)).not.toContain('to go on');
   });
 
-  test('shows one whose id begins as an option does', async () => {
-    await load('hyphen', [record('a')]);
-    await graph.transaction('test', (tx) => tx.write(SET, { source: 'hyphen', as: { id: '-_POWFXvpnUp53vX' } }));
-    expect(await loads('-_POWFXvpnUp53vX')).toMatch(/^id +-_POWFXvpnUp53vX$/m);
-    expect(JSON.parse(await loads('-_POWFXvpnUp53vX', '--json'))).toMatchObject({ id: '-_POWFXvpnUp53vX', readCount: 1 });
-    await expect(loads('--jsno')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
-  });
-
   test.each<[string, 'running' | 'interrupted', () => Promise<object> | object]>([
     ['whose process works here', 'running', async () => ({ host: hostname(), ...(await mine()) })],
     ['whose process is gone', 'interrupted', async () => ({ host: hostname(), ...(await mine()), born: 'before' })],

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { counted } from '../../src/cli/counted.ts';
 import { noteOf, Pace } from '../../src/cli/pace.ts';
-import { stepsShown } from '../../src/cli/steps.ts';
+import { progressOf } from '../../src/app.ts';
 import { lines, type Progress } from '../../src/terminal.ts';
 import { keptTerminal } from '../support/terminal.ts';
 
@@ -43,7 +43,7 @@ test('a step is shown once, however often it is told to be done, and again when 
       end: () => void ends.push(task),
     }),
   };
-  const show = stepsShown(terminal);
+  const show = progressOf(terminal);
   for (const [step, done] of [
     ['Tying authors', 1],
     ['Tying authors', 2],

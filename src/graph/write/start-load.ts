@@ -100,7 +100,7 @@ export interface StartOptions {
 export async function startLoad(graph: Graph, sourceName: string, options: StartOptions = {}): Promise<RunningLoad | FilledElsewhere> {
   const { isComplete = false, goOn = false, mayFill = false, isAside = false } = options;
   const source = { id: mintId('Source', sourceName), name: sourceName };
-  const newId = randomBytes(12).toString('base64url');
+  const newId = randomBytes(12).toString('hex');
   const own = await ownMark();
   return graph.transaction('start load', async (tx) => {
     const [marker] = await tx.read(LOCK, {});

@@ -94,7 +94,7 @@ function raw(file: string): Arm {
     again: false,
     async run({ graph, server, database }, written) {
       // As Node is by itself, which ours are not.
-      setFlagsFromString('--no-optimize-for-size');
+      setFlagsFromString('--heap-growing-percent=0');
       await setIndexesAside(graph);
       const load = await startLoad(graph, SOURCE);
       if ('filledBy' in load) throw new Error('Somebody fills this graph.');

@@ -26,3 +26,8 @@ export class BibliographError extends Error {
 export function isCode(error: unknown, code: ErrorCode): boolean {
   return error instanceof BibliographError && error.code === code;
 }
+
+/** Whether the system refused something about a file, or a process, for one of these reasons. */
+export function isFileError(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+}

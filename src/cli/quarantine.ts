@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { LOAD_PATIENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { BibliographError } from '../errors.ts';
+import { BibliographError, isFileError } from '../errors.ts';
 import { chunksOf, type Quarantined, readQuarantine, recordText } from '../ingest/quarantined.ts';
 import { openReplay, type Replay } from '../ingest/replay.ts';
 import { collapse } from '../model/text.ts';
@@ -104,7 +104,7 @@ async function quarantineFiles(folder: string): Promise<string[]> {
       .sort()
       .map((name) => join(folder, name));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
+    if (isFileError(cause, 'ENOENT')) return [];
     throw new BibliographError('CONFIGURATION', `${folder} cannot be read: it should be the folder of quarantine files.`, { cause });
   }
 }

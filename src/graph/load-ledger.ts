@@ -3,7 +3,7 @@ import type { Page, Slice } from '../model/page.ts';
 import { inOrderOf, type Reader, statement } from './graph.ts';
 import { countsOf, type Parent, slicesOf } from './list.ts';
 import type { Source } from './source.ts';
-import { loadToGoOn } from './write/start-load.ts';
+import { isAtWork, loadToGoOn, type Runner } from './write/start-load.ts';
 
 export const LOAD_STATES = ['RUNNING', 'FINISHED', 'INTERRUPTED', 'FAILED'] as const;
 export type LoadState = (typeof LOAD_STATES)[number];
@@ -100,26 +100,19 @@ export async function checkpointOf(
   if (row === undefined) return null;
   const { isComplete, ...checkpoint } = row;
   if (state === 'RUNNING' || state === 'FINISHED') return { checkpoint, goesOn: false };
-  const next = await unlessAtWork(loadToGoOn(graph, source.name, isComplete));
-  return { checkpoint, goesOn: next !== 'at work' && next?.id === id };
+  const next = await loadToGoOn(graph, source.name, isComplete).catch((error: unknown) => {
+    if (isCode(error, 'LOCKED')) return null;
+    throw error;
+  });
+  return { checkpoint, goesOn: next?.id === id };
 }
 
-// A load has a source for itself: where one is at work, it is the one that wrote last, and others were left behind by processes that died.
-const LAST_WRITER = statement<{ sources: readonly string[] }, { source: string; id: string }>(
-  'load.lastWriter',
-  `UNWIND $sources AS source
-   CALL (source) {
-     MATCH (l:Load {state: 'RUNNING'})-[:INTO]->(:Source {id: source})
-     RETURN l ORDER BY l.lastWrite DESC LIMIT 1
-   }
-   RETURN {source: source, id: l.id} AS row`,
-);
-
-const LAST_WRITES = statement<{ ids: readonly string[] }, { id: string; at: string }>(
-  'load.lastWrites',
+const SIGNS = statement<{ ids: readonly string[] }, Runner & { id: string; isLast: boolean }>(
+  'load.signs',
   `UNWIND $ids AS id
-   MATCH (l:Load {id: id, state: 'RUNNING'})
-   RETURN {id: id, at: l.lastWrite} AS row`,
+   MATCH (l:Load {id: id, state: 'RUNNING'})-[:INTO]->(s)
+   RETURN {id: id, host: l.host, process: l.process, born: l.born, lastWrite: l.lastWrite,
+           isLast: NOT EXISTS { (s)<-[:INTO]-(o:Load {state: 'RUNNING'}) WHERE o.lastWrite > l.lastWrite }} AS row`,
 );
 
 /** A load as it stands by now. */
@@ -131,29 +124,18 @@ export interface LoadStanding {
 
 /** Loads as they stand, told by the same signs of life that keep two loads of a source apart. Writes nothing. */
 export async function standingsOf(graph: Reader, loads: readonly Load[]): Promise<LoadStanding[]> {
-  const running = loads.filter(({ state }) => state === 'RUNNING');
-  const sources = new Map(running.map(({ source }) => [source.id, source.name]));
-  const writers = await graph.read(LAST_WRITER, { sources: [...sources.keys()] });
-  const atWork = new Set<string>();
-  for (const { source, id } of writers) {
-    if ((await unlessAtWork(loadToGoOn(graph, sources.get(source) ?? '', false))) === 'at work') atWork.add(id);
-  }
-  const silent = running.filter(({ id }) => !atWork.has(id)).map(({ id }) => id);
-  if (silent.length === 0) return loads.map((load) => ({ load, isLeft: false }));
+  const running = loads.flatMap(({ id, state }) => (state === 'RUNNING' ? [id] : []));
+  const signs = new Map((await graph.read(SIGNS, { ids: running })).map((row) => [row.id, row]));
   // Those that have ended meanwhile have said how.
-  const left = new Map((await graph.read(LAST_WRITES, { ids: silent })).map(({ id, at }) => [id, at]));
-  const ended = new Map((await loadsById(graph, silent)).flatMap((load) => (load === null ? [] : [[load.id, load]])));
-  return loads.map((load) => {
-    const finishedAt = left.get(load.id);
-    if (finishedAt !== undefined) return { load: { ...load, finishedAt, state: 'INTERRUPTED' }, isLeft: true };
-    return { load: ended.get(load.id) ?? load, isLeft: false };
-  });
-}
-
-/** What is answered, unless a load of the source is at work. */
-async function unlessAtWork<Answer>(answer: Promise<Answer>): Promise<Answer | 'at work'> {
-  return answer.catch((error: unknown) => {
-    if (isCode(error, 'LOCKED')) return 'at work' as const;
-    throw error;
-  });
+  const ended = running.filter((id) => !signs.has(id));
+  const now = new Map((await loadsById(graph, ended)).flatMap((load) => (load === null ? [] : [[load.id, load]])));
+  return Promise.all(
+    loads.map(async (load) => {
+      const sign = signs.get(load.id);
+      if (sign === undefined) return { load: now.get(load.id) ?? load, isLeft: false };
+      // A source has one load at a time: of several, all but the one that wrote last were left behind.
+      if (sign.isLast && (await isAtWork(sign))) return { load, isLeft: false };
+      return { load: { ...load, finishedAt: sign.lastWrite, state: 'INTERRUPTED' as const }, isLeft: true };
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import type { OnStep } from '../graph/write/fill.ts';
 import type { LoadTotals } from '../graph/write/load.ts';
 import type { Read, Rejected } from './entry.ts';
 import type { ReadOptions } from './input.ts';
@@ -45,7 +46,7 @@ export interface LoadOptions extends ReadOptions {
   /** Another load fills the graph, and this one waits until that has ended. */
   readonly onWaiting?: () => void;
   /** How far a step has come by which a filled graph is made whole. */
-  readonly onStep?: (step: string, done: number, total: number) => void;
+  readonly onStep?: OnStep;
   readonly onRejected?: (entry: Rejected) => void;
   readonly onWarned?: (entry: Read) => void;
   /** After every batch, with the sums so far. */

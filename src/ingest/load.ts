@@ -39,7 +39,7 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
   } catch (error) {
     // The reason is what matters; where the database is gone, the next load of the source takes this one over.
     if ((work?.isHalfFilled ?? load.isFilling) && !isCode(error, 'UNAVAILABLE') && !isCode(error, 'LOCKED')) {
-      await finishFilling(heldBy(graph, load, options.signal), options.onStep ?? (() => undefined)).catch(() => undefined);
+      await finishFilling(heldBy(graph, load, options.signal), options.onStep).catch(() => undefined);
     }
     await finishLoad(graph, load, 'FAILED').catch(() => undefined);
     throw error;
@@ -92,10 +92,10 @@ class Work {
 
   /** Does all that is to be done, one after another. Whether it was interrupted. */
   async run(found: AsyncIterable<Found>): Promise<boolean> {
-    const { signal } = this.#options;
+    const { signal, onStep } = this.#options;
     if (await this.#readAll(found)) return true;
     try {
-      if (this.isHalfFilled) await finishFilling(heldBy(this.#graph, this.#load, signal), this.#options.onStep ?? (() => undefined));
+      if (this.isHalfFilled) await finishFilling(heldBy(this.#graph, this.#load, signal), onStep);
       this.isHalfFilled = false;
       await this.#deleteAll();
       return false;

@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import { beginLoad } from '../graph/write/begin-load.ts';
-import { finishLoad, type RunningLoad } from '../graph/write/load.ts';
+import { type Checkpoint, finishLoad, type RunningLoad } from '../graph/write/load.ts';
 import type { Found, Input } from './input.ts';
 import type { LoadOptions } from './load-options.ts';
 import { findAll, passOver } from './steps.ts';
@@ -22,15 +22,29 @@ export async function openLoad(
   const mayFill = options.fill ?? size >= WORTH_FILLING;
   const how = { ...options, isComplete, mayFill, isAside: isAside(inputs, options) };
   const load = await beginLoad(graph, options.source, { ...how, goOn: !how.isAside && canBeReadAgain(inputs) });
-  const found = findAll(inputs, options);
-  const { position } = load.checkpoint;
-  if (position === 0) return { load, found };
-  const isSame = await passOver(found, load.checkpoint, options.signal);
-  options.onGoingOn?.({ position, isChanged: !isSame });
-  if (isSame) return { load, found };
-  await found.return(undefined);
+  const found = await foundBehind(inputs, load.checkpoint, options);
+  if (found !== null) return { load, found };
   await finishLoad(graph, load, 'INTERRUPTED');
   return { load: await beginLoad(graph, options.source, how), found: findAll(inputs, options) };
+}
+
+/**
+ * The records behind a checkpoint, and tells that a load goes on there; null where the inputs do not begin with what was read before it, and
+ * all are to be read.
+ */
+export async function foundBehind(
+  inputs: readonly Input[],
+  checkpoint: Checkpoint,
+  { signal, onGoingOn, ...options }: LoadOptions,
+): Promise<AsyncGenerator<Found> | null> {
+  const found = findAll(inputs, options);
+  const { position } = checkpoint;
+  if (position === 0) return found;
+  const isSame = await passOver(found, checkpoint, signal);
+  onGoingOn?.({ position, isChanged: !isSame });
+  if (isSame) return found;
+  await found.return(undefined);
+  return null;
 }
 
 /** Whether all can be read twice, as they would have to be where a load turned out to be of other inputs. */

@@ -1,5 +1,4 @@
 import type { Graph } from '../graph/graph.ts';
-import { fillingOf } from '../graph/filling.ts';
 import { graphState } from '../graph/migrate.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import { judge, type Known } from '../graph/write/judge.ts';
@@ -12,10 +11,10 @@ import { mintId } from '../model/id.ts';
 import { inGroups } from './groups.ts';
 import type { Input } from './input.ts';
 import { refuseDeletion } from './load.ts';
-import { canBeReadAgain, isAside } from './open-load.ts';
+import { canBeReadAgain, foundBehind, isAside } from './open-load.ts';
 import type { LoadOptions } from './load-options.ts';
 import { refuseTooManyBad } from './limit.ts';
-import { findAll, passOver, type Step, stepsOf } from './steps.ts';
+import { findAll, type Step, stepsOf } from './steps.ts';
 
 /**
  * What the same load would report, exactly, without writing anything; where it would go on with one that was interrupted, with what that one
@@ -31,7 +30,7 @@ export async function predictLoad(graph: Graph, inputs: readonly Input[], option
   const steps = stepsOf(graph, load, found, before?.checkpoint ?? AT_THE_BEGINNING, {
     ...options,
     moving: prediction.known,
-    trustsBytes: (await fillingOf(graph)) === null,
+    trustsBytes: (state?.filling ?? null) === null,
   });
   for await (const group of steps) {
     signal?.throwIfAborted();
@@ -60,15 +59,8 @@ export async function predictLoad(graph: Graph, inputs: readonly Input[], option
 /** The records that the load would still have to read, and the interrupted load that it would go on with. */
 async function opened(graph: Graph, inputs: readonly Input[], options: LoadOptions, isComplete: boolean) {
   const before = isAside(inputs, options) ? null : await loadToGoOn(graph, options.source, isComplete);
-  const found = findAll(inputs, options);
-  if (before === null || !canBeReadAgain(inputs)) return { found, before: null };
-  const { position } = before.checkpoint;
-  if (position === 0) return { found, before };
-  const isSame = await passOver(found, before.checkpoint, options.signal);
-  options.onGoingOn?.({ position, isChanged: !isSame });
-  if (isSame) return { found, before };
-  await found.return(undefined);
-  return { found: findAll(inputs, options), before: null };
+  const found = before === null || !canBeReadAgain(inputs) ? null : await foundBehind(inputs, before.checkpoint, options);
+  return found === null ? { found: findAll(inputs, options), before: null } : { found, before };
 }
 
 const DELETIONS_A_GROUP = 500;

@@ -1,6 +1,6 @@
 import { access, constants, type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { BibliographError } from '../errors.ts';
+import { BibliographError, isFileError } from '../errors.ts';
 import type { Rejected } from './entry.ts';
 import { type About, writesOf } from './quarantine-lines.ts';
 import { syncFolder } from './rewrite.ts';
@@ -170,7 +170,7 @@ async function makeFolder(folder: string): Promise<void> {
   await makeFolder(dirname(folder));
   await mkdir(folder).catch((error: unknown) => {
     // Somebody else may have been quicker.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!isFileError(error, 'EEXIST')) throw error;
   });
 }
 
@@ -193,7 +193,7 @@ async function sizeOf(path: string): Promise<number | null> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isFileError(error, 'ENOENT')) return null;
     throw error;
   }
 }

@@ -1,6 +1,5 @@
 import { platform } from 'node:os';
-import { BibliographError } from '../errors.ts';
-import { isFileError } from './durable-file.ts';
+import { BibliographError, isFileError } from '../errors.ts';
 
 const OTHERWISE = 'or name a Neo4j that runs already with NEO4J_URI, from Docker for example';
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { isFileError } from '../errors.ts';
 
 /** Replaces a file so that a reader, or a machine that loses power, sees the old text or the new, never a part. Mode 0600. */
 export async function writeDurably(path: string, text: string): Promise<void> {
@@ -47,10 +48,6 @@ export async function readJson<Value>(path: string, form: z.ZodType<Value>): Pro
   } catch {
     return null;
   }
-}
-
-export function isFileError(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
 }
 
 async function syncFolder(path: string): Promise<void> {

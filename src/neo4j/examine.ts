@@ -1,8 +1,7 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { BibliographError } from '../errors.ts';
+import { BibliographError, isFileError } from '../errors.ts';
 import { explainFileError } from './advice.ts';
-import { isFileError } from './durable-file.ts';
 import { VERSION, findProgram } from './install.ts';
 import { type JavaPrograms, findJava } from './java.ts';
 import { requireMaven } from './maven.ts';

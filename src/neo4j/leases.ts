@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isFileError, readJson, writeDurably } from './durable-file.ts';
+import { isFileError } from '../errors.ts';
+import { readJson, writeDurably } from './durable-file.ts';
 import { isAlive, PROCESS_IDENTITY, self } from '../process-id.ts';
 
 const USER = z.object({

@@ -3,8 +3,8 @@ import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { BibliographError } from '../errors.ts';
-import { isFileError, readJson, writeDurably } from './durable-file.ts';
+import { BibliographError, isFileError } from '../errors.ts';
+import { readJson, writeDurably } from './durable-file.ts';
 import { isAlive, PROCESS_IDENTITY, self } from '../process-id.ts';
 
 export interface LockOptions {

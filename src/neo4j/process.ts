@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { isFileError } from '../errors.ts';
 import { identify, isAlive, type ProcessIdentity, readProc } from '../process-id.ts';
-import { isFileError } from './durable-file.ts';
 
 const POLL_MS = 50;
 const KILL_LIMIT_MS = 10_000;

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BibliographError } from '../errors.ts';
-import { isFileError } from './durable-file.ts';
+import { BibliographError, isFileError } from '../errors.ts';
 
 /** Neo4j's program: a folder of jars. */
 export interface Program {

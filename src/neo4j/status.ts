@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isFileError } from '../errors.ts';
 import { USERNAME, passwordFile } from './credentials.ts';
-import { isFileError, readIfThere } from './durable-file.ts';
+import { readIfThere } from './durable-file.ts';
 import { findRunning } from './launch.ts';
 import { type User, users } from './leases.ts';
 import { isAlive } from '../process-id.ts';

@@ -9,7 +9,7 @@ import { type Graph, statement } from '../../src/graph/graph.ts';
 import { bibliograph, type Ended } from '../support/command.ts';
 import { emptyGraph } from '../support/graph.ts';
 import { temporaryFolder } from '../support/managed-neo4j.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { settingsOf } from '../support/neo4j.ts';
 
 const MEGABYTE = 1024 * 1024;
 const MOST_MEMORY = 400 * MEGABYTE;
@@ -33,10 +33,9 @@ beforeAll(async () => {
 });
 
 async function load(source: string, ...args: string[]): Promise<Ended & { readonly memory: number }> {
-  const { uri, username, password } = testNeo4j();
   const ended = await bibliograph(['load', '--source', source, ...args], {
-    ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' },
-    ...{ BIBLIOGRAPH_HOME: folder.path, NODE_OPTIONS: `--import ${JSON.stringify(MEMORY)}` },
+    ...settingsOf(folder.path),
+    NODE_OPTIONS: `--import ${JSON.stringify(MEMORY)}`,
   });
   return { ...ended, memory: Number(/^memory (\d+)$/m.exec(ended.err)?.[1]) * 1024 };
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { forgetCommand } from '../../src/cli/forget.ts';
 import { loadCommand, loadShown } from '../../src/cli/load.ts';
 import type { Graph } from '../../src/graph/graph.ts';
@@ -8,9 +8,8 @@ import { finishLoad } from '../../src/graph/write/load.ts';
 import { startLoad } from '../../src/graph/write/start-load.ts';
 import { openInputs } from '../../src/ingest/input.ts';
 import type { Progress } from '../../src/terminal.ts';
-import { emptyGraph, loadRecords } from '../support/graph.ts';
-import { temporaryFolder } from '../support/managed-neo4j.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { loadRecords } from '../support/graph.ts';
+import { commandsHere } from '../support/commands-here.ts';
 import { keptTerminal } from '../support/terminal.ts';
 
 const record = (id: string) => ({ id, title: `About ${id}` });
@@ -31,23 +30,10 @@ function endingTerminal(at: Partial<Progress> = {}) {
 }
 
 describe('a command that is asked to end', () => {
-  let graph: Graph;
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  beforeEach(async () => {
-    graph = await emptyGraph();
-    folder = await temporaryFolder();
-    const { uri, username, password } = testNeo4j();
-    const settings = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' };
-    for (const [name, value] of Object.entries({ ...settings, BIBLIOGRAPH_HOME: folder.path })) vi.stubEnv(name, value);
-  });
-  afterEach(async () => {
-    vi.unstubAllEnvs();
-    process.exitCode = undefined;
-    await folder[Symbol.asyncDispose]();
-  });
+  const here = commandsHere();
 
   async function records(count: number): Promise<string> {
-    const file = join(folder.path, 'records.ndjson');
+    const file = join(here.folder, 'records.ndjson');
     await writeFile(file, Array.from({ length: count }, (_, n) => `${JSON.stringify(record(String(n)))}\n`).join(''));
     return file;
   }
@@ -69,13 +55,13 @@ describe('a command that is asked to end', () => {
     );
   });
 
-  test('while another load fills the graph, says that nothing was read', async () => {
-    const filler = await startLoad(graph, 'filler', { mayFill: true });
+  test('while another load fills the here.graph, says that nothing was read', async () => {
+    const filler = await startLoad(here.graph, 'filler', { mayFill: true });
     const terminal = { ...endingTerminal(), note: () => terminal.asked.abort() };
     const given = loadCommand(terminal).parseAsync(['--source', 'waiting', await records(1)], { from: 'user' });
     await expect(given).rejects.toMatchObject({ name: 'AbortError' });
     expect(terminal.said).toEqual(['Interrupted: nothing was read; give the same command again.']);
-    if ('id' in filler) await finishLoad(graph, filler, 'INTERRUPTED');
+    if ('id' in filler) await finishLoad(here.graph, filler, 'INTERRUPTED');
   });
 
   test('before anything can be read, says so too', async () => {
@@ -90,13 +76,13 @@ describe('a command that is asked to end', () => {
     const terminal = endingTerminal({ update: () => terminal.asked.abort() });
     const words: string[] = [];
     const watched: Graph = {
-      read: (...args) => graph.read(...args),
-      define: (text) => graph.define(text),
-      close: () => graph.close(),
+      read: (...args) => here.graph.read(...args),
+      define: (text) => here.graph.define(text),
+      close: () => here.graph.close(),
       async transaction(name, work) {
         if (name === 'start load') words.push(terminal.words.atOnce());
         if (name === 'finish load') await vi.waitUntil(() => terminal.words.atOnce().includes('cannot be asked'), { timeout: 30_000 });
-        return graph.transaction(name, work);
+        return here.graph.transaction(name, work);
       },
     };
     const shown = await loadShown(watched, await openInputs([await records(1_100)]), terminal, { source: 'half', fill: true });
@@ -107,7 +93,7 @@ describe('a command that is asked to end', () => {
   });
 
   test('while it forgets a source, says what to do about the rest', async () => {
-    await loadRecords(graph, [record('a'), record('b')], { source: 'gone' });
+    await loadRecords(here.graph, [record('a'), record('b')], { source: 'gone' });
     const terminal = endingTerminal({ update: () => terminal.asked.abort() });
     const given = forgetCommand(terminal).parseAsync(['gone', '--yes'], { from: 'user' });
     await expect(given).rejects.toMatchObject({ name: 'AbortError' });

@@ -12,7 +12,7 @@ import { type Graph, statement } from '../../src/graph/graph.ts';
 import { MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
 import { bibliograph } from '../support/command.ts';
 import { emptyGraph } from '../support/graph.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { settingsOf } from '../support/neo4j.ts';
 import { keptTerminal } from '../support/terminal.ts';
 
 const RECORD_IDS = statement<{ source: string }, string>(
@@ -27,9 +27,7 @@ describe('bibliograph load', () => {
   let env: Record<string, string>;
   beforeAll(async () => {
     graph = await emptyGraph();
-    const { uri, username, password } = testNeo4j();
-    const home = await mkdtemp(join(tmpdir(), 'load-'));
-    env = { BIBLIOGRAPH_HOME: home, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' };
+    env = settingsOf(await mkdtemp(join(tmpdir(), 'load-')));
   });
 
   afterEach(() => {

@@ -1,15 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadCommand } from '../../src/cli/load.ts';
 import { loadsCommand } from '../../src/cli/loads.ts';
-import { type Graph, statement } from '../../src/graph/graph.ts';
+import { statement } from '../../src/graph/graph.ts';
 import { lastLoadsOfSources } from '../../src/graph/load-ledger.ts';
 import { self } from '../../src/process-id.ts';
-import { emptyGraph } from '../support/graph.ts';
-import { temporaryFolder } from '../support/managed-neo4j.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { commandsHere } from '../support/commands-here.ts';
 import { keptTerminal } from '../support/terminal.ts';
 
 const SET = statement<{ source: string; as: object }, never>('test.set', 'MATCH (l:Load)-[:INTO]->(:Source {name: $source}) SET l += $as');
@@ -19,23 +17,10 @@ const HOUR_MS = 3_600_000;
 const COUNTS = ['read', 'created', 'updated', 'unchanged', 'superseded', 'quarantined', 'deleted'];
 
 describe('bibliograph loads', () => {
-  let graph: Graph;
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  beforeEach(async () => {
-    graph = await emptyGraph();
-    folder = await temporaryFolder();
-    const { uri, username, password } = testNeo4j();
-    const settings = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' };
-    for (const [name, value] of Object.entries({ ...settings, BIBLIOGRAPH_HOME: folder.path })) vi.stubEnv(name, value);
-  });
-  afterEach(async () => {
-    vi.unstubAllEnvs();
-    process.exitCode = undefined;
-    await folder[Symbol.asyncDispose]();
-  });
+  const here = commandsHere();
 
   async function load(source: string, lines: readonly string[], ...options: string[]): Promise<string> {
-    const file = join(folder.path, `${source}.ndjson`);
+    const file = join(here.folder, `${source}.ndjson`);
     await writeFile(file, lines.join('\n'));
     await loadCommand(keptTerminal())
       .parseAsync(['--source', source, ...options, file], { from: 'user' })
@@ -70,7 +55,7 @@ describe('bibliograph loads', () => {
     expect(rows.get('state')).toBe('FAILED');
     expect([rows.get('file'), rows.get('line'), rows.get('byte')]).toEqual([file, '3', String(`${record('a')}\n[]\n`.length)]);
     expect(rows.get('sha256 of what was read')).toMatch(/^[0-9a-f]{64}$/);
-    expect(rows.get('quarantine file')).toBe(join(folder.path, 'quarantine', `${id}.jsonl`));
+    expect(rows.get('quarantine file')).toBe(join(here.folder, 'quarantine', `${id}.jsonl`));
     expect(rows.get('to go on')).toBe('give the same command again to go on');
     expect(JSON.parse(await loads(id, '--json'))).toMatchObject({
       id,
@@ -94,7 +79,7 @@ describe('bibliograph loads', () => {
     await load('alive', [record('a')]);
     await load('other', [record('a')]);
     const as = { state: 'RUNNING', finishedAt: null, lastWrite: new Date().toISOString(), ...(await how()) };
-    await graph.transaction('test', (tx) => tx.write(SET, { source: 'alive', as }));
+    await here.graph.transaction('test', (tx) => tx.write(SET, { source: 'alive', as }));
     const [other = '', alive = ''] = (await loads()).split('\n');
     expect(other).toContain('  finished  other: ');
     expect(alive).toContain(`  ${state}  alive: 1 read`);
@@ -106,22 +91,22 @@ describe('bibliograph loads', () => {
       state: state.toUpperCase(),
       finishedAt: state === 'running' ? null : as.lastWrite,
     });
-    expect((await graph.read(STATES, {})).sort()).toEqual(['FINISHED', 'RUNNING']);
+    expect((await here.graph.read(STATES, {})).sort()).toEqual(['FINISHED', 'RUNNING']);
   });
 
   test('a load that another process left behind does not seem to run while a later one does', async () => {
     await load('twice', [record('a')]);
     const left = new Date(Date.now() - HOUR_MS).toISOString();
-    await graph.transaction('test', (tx) =>
+    await here.graph.transaction('test', (tx) =>
       tx.write(SET, { source: 'twice', as: { state: 'RUNNING', finishedAt: null, lastWrite: left } }),
     );
     const [before] = (await loads('--json')).split('\n').map((line) => JSON.parse(line) as { id: string; source: { id: string } });
-    await graph.transaction('test', async (tx) => {
+    await here.graph.transaction('test', async (tx) => {
       const as = { runner: 'other', host: 'elsewhere', lastWrite: new Date().toISOString() };
       await tx.write(SECOND, { id: before?.id ?? '', as });
     });
     expect((await loads()).split('\n').map((line) => line.split('  ')[2])).toEqual(['running', 'interrupted']);
-    expect(await lastLoadsOfSources(graph, [before?.source.id ?? ''])).toMatchObject([{ state: 'RUNNING' }]);
+    expect(await lastLoadsOfSources(here.graph, [before?.source.id ?? ''])).toMatchObject([{ state: 'RUNNING' }]);
   });
 });
 

@@ -10,7 +10,7 @@ import { loadInputs } from '../../src/ingest/load.ts';
 import { bibliograph } from '../support/command.ts';
 import { emptyGraph } from '../support/graph.ts';
 import { temporaryFolder } from '../support/managed-neo4j.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { settingsOf } from '../support/neo4j.ts';
 import { keptTerminal } from '../support/terminal.ts';
 
 const RECORD_IDS = statement<{ source: string }, string>(
@@ -32,15 +32,7 @@ describe('bibliograph quarantine', () => {
   });
 
   function inHome(home: string): void {
-    const { uri, username, password } = testNeo4j();
-    const settings = {
-      BIBLIOGRAPH_HOME: home,
-      NEO4J_URI: uri,
-      NEO4J_USERNAME: username,
-      NEO4J_PASSWORD: password,
-      NEO4J_PASSWORD_FILE: '',
-    };
-    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    for (const [name, value] of Object.entries(settingsOf(home))) vi.stubEnv(name, value);
   }
 
   async function run(...argv: string[]): Promise<{ said: string; code: typeof process.exitCode }> {

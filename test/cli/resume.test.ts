@@ -12,7 +12,7 @@ import type { CrashInput } from '../support/crash-input.ts';
 import { differencesOf, faultsOf, type Outcome, outcomeOf, quarantinesOf } from '../support/crash-outcome.ts';
 import { emptyGraph, wipe } from '../support/graph.ts';
 import { temporaryFolder } from '../support/managed-neo4j.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { settingsOf, testNeo4j } from '../support/neo4j.ts';
 import { Random } from '../support/random.ts';
 import { startBoltProxy } from '../support/tcp-proxy.ts';
 import { keptTerminal } from '../support/terminal.ts';
@@ -76,11 +76,7 @@ describe('a load that is interrupted and given again', () => {
   }
 
   function stubEnvironment(home: string, uri: string): Record<string, string> {
-    const { username, password } = testNeo4j();
-    const settings = {
-      BIBLIOGRAPH_HOME: join(folder.path, home),
-      ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_PASSWORD_FILE: '' },
-    };
+    const settings = settingsOf(join(folder.path, home), uri);
     for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
     return settings;
   }

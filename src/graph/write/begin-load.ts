@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Graph } from '../graph.ts';
-import { finishFilling } from './fill.ts';
+import { finishFilling, type OnStep } from './fill.ts';
 import { setIndexesAside } from './fill-indexes.ts';
 import { finishLoad, heldBy, type HeldLoad, keepAlive, type RunningLoad } from './load.ts';
 import { startLoad, type StartOptions, takeFilling } from './start-load.ts';
@@ -15,7 +15,7 @@ export interface BeginOptions extends StartOptions {
   /** Another load fills the graph, and this one waits until that has ended. */
   readonly onWaiting?: (() => void) | undefined;
   /** How far a step has come by which a filled graph is made whole. */
-  readonly onStep?: ((step: string, done: number, total: number) => void) | undefined;
+  readonly onStep?: OnStep | undefined;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function beginLoad(graph: Graph, sourceName: string, options: Begin
 }
 
 /** Makes whole what a load has filled that is gone; the load itself can still be gone on with. */
-async function finishFillingOf(graph: Graph, left: HeldLoad, { signal, onStep = () => undefined }: BeginOptions): Promise<void> {
+async function finishFillingOf(graph: Graph, left: HeldLoad, { signal, onStep }: BeginOptions): Promise<void> {
   const ended = new AbortController();
   keepAlive(graph, left, ended.signal);
   try {

@@ -9,12 +9,14 @@ const END = statement<Record<string, never>, never>(
   `MATCH (g:Graph {name: 'bibliograph'}) SET g.revision = g.revision + 1 REMOVE g.filling`,
 );
 
+/** Told a step's name, what is done of it, and of how much. */
+export type OnStep = (step: string, done: number, total: number) => void;
+
 /**
  * Makes of a graph that was filled with articles alone what loading them one by one would have made: works, ties, figures and indexes.
  * Until it has ended, what is read there is not complete. May run again after any end, but beside nothing else that writes.
- * `onProgress` is told a step's name, what is done of it, and of how much.
  */
-export async function finishFilling(graph: Graph, onProgress: (step: string, done: number, total: number) => void): Promise<void> {
+export async function finishFilling(graph: Graph, onProgress: OnStep = () => undefined): Promise<void> {
   // None of these needs an index that was set aside; each needs what was made before it.
   await mergeWorks(graph, (done, total) => onProgress('Joining works', done, total));
   await tieAll(graph, (done, total) => onProgress('Tying authors', done, total));

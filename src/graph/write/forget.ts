@@ -51,8 +51,8 @@ export interface ForgetOptions extends Pick<BeginOptions, 'signal' | 'onWaiting'
 
 /**
  * Takes a source out whole, as if nothing had ever been loaded from it: its articles with everything that follows, what is remembered of
- * deleted ones, its loads, and itself. In batches, each exact; what was cut off may be done again. A graph that is
- * being filled is waited for, or made whole first. Throws LOCKED while a load of the source is at work.
+ * deleted ones, its loads, and itself. In batches, each exact; what was cut off may be done again. A graph that
+ * is being filled is waited for, or made whole first. Throws LOCKED while a load of the source is at work.
  */
 export async function forgetSource(graph: Graph, sourceName: string, options: ForgetOptions = {}): Promise<number> {
   const { signal, onProgress } = options;

@@ -15,7 +15,7 @@ export interface FilledElsewhere {
 const SILENCE_MS = 60_000;
 
 /** Who writes a load, and when it last did. */
-interface Runner {
+export interface Runner {
   readonly host: string;
   readonly process: number;
   readonly born: string;
@@ -195,6 +195,7 @@ async function refuseIfAtWork(running: readonly Runner[], sourceName: string): P
   );
 }
 
-async function isAtWork({ host, process, born, lastWrite }: Runner): Promise<boolean> {
+/** Whether a load that is RUNNING by the ledger really is. */
+export async function isAtWork({ host, process, born, lastWrite }: Runner): Promise<boolean> {
   return host === hostname() ? isAlive({ pid: process, born }) : Date.now() - Date.parse(lastWrite) < SILENCE_MS;
 }

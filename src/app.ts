@@ -76,7 +76,7 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
 
 /** Serves the graph over HTTP until the signal aborts. `onListening` is told where. */
 export async function serve({ config, graph }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
-  const { corsOrigins, host, port, logLevel } = config;
+  const { corsOrigins, limits, host, port, logLevel } = config;
   const logger = createLogger(logLevel);
   const server = createServer({
     schema,
@@ -84,6 +84,7 @@ export async function serve({ config, graph }: App, until: AbortSignal, onListen
     isReady: () => isReady(graph),
     filling: () => fillingOf(graph),
     logger,
+    limits,
     corsOrigins,
     host,
     port,

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { BibliographError } from './errors.ts';
+import { LIMIT_SETTINGS, type Limits, limitsOf, RATE_SETTINGS, type Rates, ratesOf } from './limits.ts';
 
 /** Every setting, validated and frozen. `neo4j` is null when none was named: then a local one is managed for you. */
 export interface Config {
@@ -29,6 +30,18 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Milliseconds that one database query of the API may take. */
   readonly queryTimeout: number;
+  /** What one request may ask for. */
+  readonly limits: Limits;
+  /** What a client of this machine, and one of another, may ask for in a minute. */
+  readonly rates: { readonly here: Rates; readonly elsewhere: Rates };
+  /** Addresses, and networks such as 10.0.0.0/8, of proxies that say who their client is. */
+  readonly trustedProxies: readonly string[];
+  /** Names the file of the keys without which nobody is answered; null where everybody is. */
+  readonly apiKeysFile: string | null;
+  /** Which documents may be asked by their ids, and whether these are all that may be asked. */
+  readonly trustedDocuments: { readonly file: string | null; readonly only: boolean };
+  /** Where traces are sent to, as OpenTelemetry names it; null for nowhere. */
+  readonly tracesTo: string | null;
   /** An article of more authors makes no ties. Null leaves it to the graph: a new one gets the default. */
   readonly maxTieAuthors: number | null;
 }
@@ -36,7 +49,14 @@ export interface Config {
 const memory = z.string().regex(/^[1-9][0-9]{0,5}[kmg]$/i, 'is a number with k, m or g behind it, such as 512m');
 const filled = z.string().trim().min(1, 'is empty');
 
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ''));
+
 const SETTINGS = z.object({
+  ...LIMIT_SETTINGS,
+  ...RATE_SETTINGS,
   NEO4J_URI: filled
     .regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^\s/]+/, 'starts with neo4j://, neo4j+s://, bolt:// or bolt+s:// and names a host')
     .optional(),
@@ -53,18 +73,26 @@ const SETTINGS = z.object({
   BIBLIOGRAPH_NEO4J_PAGECACHE: memory.default('256m'),
   HOST: filled.default('127.0.0.1'),
   PORT: z.coerce.number('is a number').int('is a whole number').min(0, 'is from 0 to 65535').max(65535, 'is from 0 to 65535').default(4000),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ''))
-    .pipe(
-      z.array(
-        z.union(
-          [z.literal('*'), z.url({ protocol: /^https?$/, error: 'lists origins such as https://example.org, or is *' })],
-          'lists origins such as https://example.org, or is *',
-        ),
+  CORS_ORIGINS: list.pipe(
+    z.array(
+      z.union(
+        [z.literal('*'), z.url({ protocol: /^https?$/, error: 'lists origins such as https://example.org, or is *' })],
+        'lists origins such as https://example.org, or is *',
       ),
     ),
+  ),
+  TRUSTED_PROXIES: list.pipe(
+    z.array(
+      z.union(
+        [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.literal('loopback')],
+        'lists addresses, networks such as 10.0.0.0/8, or loopback',
+      ),
+    ),
+  ),
+  BIBLIOGRAPH_API_KEYS_FILE: filled.optional(),
+  TRUSTED_DOCUMENTS_FILE: filled.optional(),
+  TRUSTED_DOCUMENTS_ONLY: z.enum(['true', 'false'], 'is true or false').default('false'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is an address such as http://localhost:4318' }).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is one of fatal, error, warn, info, debug and silent')
     .default('info'),
@@ -99,6 +127,12 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     corsOrigins: settings.CORS_ORIGINS,
     logLevel: settings.LOG_LEVEL,
     queryTimeout: settings.QUERY_TIMEOUT_MS,
+    limits: limitsOf(settings),
+    rates: { here: ratesOf(settings, false), elsewhere: ratesOf(settings, true) },
+    trustedProxies: settings.TRUSTED_PROXIES,
+    apiKeysFile: settings.BIBLIOGRAPH_API_KEYS_FILE ?? null,
+    trustedDocuments: { file: settings.TRUSTED_DOCUMENTS_FILE ?? null, only: settings.TRUSTED_DOCUMENTS_ONLY === 'true' },
+    tracesTo: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     maxTieAuthors: settings.MAX_TIE_AUTHORS ?? null,
     ...overrides,
   });

@@ -1,5 +1,8 @@
 /** What a client of the API may be told; each is an `extensions.code` of the published contract. */
-export const CLIENT_CODES = ['BAD_USER_INPUT', 'INVALID_CURSOR', 'AMBIGUOUS', 'TOO_COMPLEX', 'TIMEOUT', 'UNAVAILABLE'] as const;
+export const CLIENT_CODES = [
+  ...(['BAD_USER_INPUT', 'INVALID_CURSOR', 'AMBIGUOUS', 'TOO_COMPLEX', 'TIMEOUT', 'UNAVAILABLE'] as const),
+  ...(['RATE_LIMITED', 'UNAUTHENTICATED', 'PERSISTED_QUERY_NOT_FOUND'] as const),
+] as const;
 
 /** What an operator at the command line may be told; each has an exit code in `cli.ts`. */
 export const OPERATOR_CODES = ['CONFIGURATION', 'INPUT', 'TOO_MANY_BAD', 'LOCKED', 'DATABASE'] as const;

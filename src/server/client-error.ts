@@ -17,7 +17,9 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   REQUEST_ENTITY_TOO_LARGE: 'TOO_COMPLEX',
 };
 
-const STATUS: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TIMEOUT: 504, INTERNAL: 500 };
+const STATUS: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TIMEOUT: 504, INTERNAL: 500, RATE_LIMITED: 429, UNAUTHENTICATED: 401 };
+/** Seconds after which to ask again, where the error does not know better. */
+const RETRY_AFTER: Readonly<Record<string, number>> = { UNAVAILABLE: 2 };
 
 /**
  * Gives an error its code, and hides what is no business of clients. `answered` says whether data goes with it: a status other than 200 is
@@ -28,7 +30,8 @@ export function clientError(error: GraphQLError, requestId: string, answered: bo
   if (cause instanceof BibliographError && CLIENT_CODES.some((code) => code === cause.code)) {
     const { code, message, details } = cause;
     const fault = code === 'UNAVAILABLE' ? { level: 'warn' as const, cause } : null;
-    return { code, told: tell(error, code, message, details, answered ? {} : statusOf(STATUS[code], error)), fault };
+    const http = answered ? {} : withRetry(code, details, statusOf(STATUS[code], error));
+    return { code, told: tell(error, code, message, details, http), fault };
   }
   const code = cause instanceof GraphQLError ? codeOf(cause, error.path === undefined) : null;
   if (code !== null) return { code, told: tell(error, code, error.message, {}, requestStatus(error)), fault: null };
@@ -59,12 +62,18 @@ const MALFORMED = new Set<unknown>(['BAD_REQUEST', 'REQUEST_ENTITY_TOO_LARGE', '
  * The status of requests that could not be executed at all: their own, or 400. `spec` marks those that the GraphQL-over-HTTP specification
  * wants answered with 200 where the client takes `application/json` alone (section 6.4.1): well-formed ones.
  */
-function requestStatus({ path, extensions: { code, http } }: GraphQLError): object {
+function requestStatus({ path, extensions: { code, http } }: GraphQLError): { http?: object } {
   if (path !== undefined) return {};
   return { http: { status: 400, ...http, spec: !MALFORMED.has(code) } };
 }
 
-function statusOf(status: number | undefined, error: GraphQLError): object {
+/** Seconds that `retryAfter` of an error's details tells are the header's too. */
+function withRetry(code: string, { retryAfter }: Readonly<Record<string, unknown>>, told: { http?: object }): object {
+  const seconds = typeof retryAfter === 'number' ? retryAfter : RETRY_AFTER[code];
+  return seconds === undefined ? told : { http: { ...told.http, headers: { 'Retry-After': String(seconds) } } };
+}
+
+function statusOf(status: number | undefined, error: GraphQLError): { http?: object } {
   return status === undefined ? requestStatus(error) : { http: { status } };
 }
 

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
 import { type Filling, fillingReason } from '../graph/filling.ts';
 import type { Reader } from '../graph/graph.ts';
+import type { Limits } from '../limits.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readOperations } from './operations.ts';
@@ -33,6 +34,7 @@ export interface ServerOptions {
   /** What fills the graph just now, so that nothing in it can be told; may throw. */
   readonly filling: () => Promise<Filling | null>;
   readonly logger: Logger;
+  readonly limits: Limits;
   /** Web origins whose pages may read the answers; `*` for any. */
   readonly corsOrigins: readonly string[];
   readonly host: string;
@@ -49,17 +51,14 @@ export interface Server {
   readonly listen: () => Promise<Listening>;
 }
 
-/** Bytes of a request's body. */
-const MAX_BODY = 100_000;
-const MAX_TOKENS = 4_000;
 /** About what a small machine can answer some dozen times at once. */
 const MAX_ITEMS = 20_000;
-const MAX_FIELDS = 5_000;
 /** Yoga's own health check takes whatever ends in its path; ours is a plugin. No address has a space in it. */
 const NOWHERE = ' ';
 
 /** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
-export function createServer({ schema, graph, isReady, filling, logger, corsOrigins, host, port, explorer }: ServerOptions): Server {
+export function createServer(options: ServerOptions): Server {
+  const { schema, graph, isReady, filling, logger, limits, corsOrigins, host, port, explorer } = options;
   const operations = readOperations();
   let closing = false;
   const yoga = createYoga({
@@ -81,15 +80,15 @@ export function createServer({ schema, graph, isReady, filling, logger, corsOrig
       useExplorer(explorer),
       useNotFound(),
       useRequestForm(),
-      useDocumentLimit(MAX_TOKENS),
-      useSizeLimit({ maxItems: MAX_ITEMS, maxFields: MAX_FIELDS }),
+      useDocumentLimit(limits.maxTokens),
+      useSizeLimit({ maxItems: MAX_ITEMS, maxFields: limits.maxFields }),
       useFilling(filling),
       // Nothing more is asked of the database for a client that has gone.
       useExecutionCancellation(),
       useErrorCodes(logger),
       useRequestLog(logger),
     ],
-    maxRequestBodySize: MAX_BODY,
+    maxRequestBodySize: limits.maxBody,
     batching: false,
     multipart: false,
     // What Yoga would do about these is done by the plugins above.

@@ -30,7 +30,7 @@ const count = (otherwise: number, least = 1) =>
 
 /** The settings that limits are read from. */
 export const LIMIT_SETTINGS = {
-  MAX_PRICE: count(100_000),
+  MAX_PRICE: count(120_000),
   MAX_DEPTH: count(20),
   MAX_TOKENS: count(4_000),
   MAX_FIELDS: count(5_000),

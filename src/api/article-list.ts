@@ -35,6 +35,7 @@ export const ArticleEdge = builder.edgeObject<typeof ArticleType, Connection<Art
       type: [HighlightType],
       description:
         'Where the article matches what was searched, in the order of HighlightField: the fields alone in which words were found. Empty without a search, and where it was found by an identifier.',
+      extensions: { price: 20 },
       resolve: ({ node, search }, _, ctx) => highlightsOf(node, search, ctx),
     }),
   }),
@@ -57,6 +58,7 @@ export const ArticleConnection = builder.connectionObject<typeof ArticleType, Ar
         type: ArticleFacetsType,
         nullable: true,
         description: 'What all articles of the list have in common, whatever the page: how many there are of each year, author, topic, ...',
+        extensions: { price: 2_000 },
         resolve: ({ articles }) => articles,
       }),
     }),
@@ -97,6 +99,7 @@ export const articleFilterArgs = builder.args((t) => ({
 
 export const articleListArgs = builder.args((t) => ({
   search: t.string({
+    extensions: { price: 500 },
     description: searchDescription(
       'title, subtitle, abstract, names of authors, venue and topics together, English words in their regular forms',
       'What equals a whole title, a DOI, an ISBN, an ISSN or the id of a record',

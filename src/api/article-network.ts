@@ -20,6 +20,7 @@ builder.objectFields(ArticleConnection, (t) => ({
     nullable: true,
     description:
       'Who writes with whom in the articles of this list, whatever the page: those who signed most of them, and the ties among them, counted over these articles alone. TOO_COMPLEX for a list of more than 100,000 articles.',
+    extensions: { price: 5_000 },
     args: networkLimitArgs,
     resolve: async (page, limits, ctx) => {
       const { articles, list } = listOf(page);

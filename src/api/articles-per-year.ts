@@ -14,6 +14,7 @@ builder.interfaceField(ArticleSet, 'articlesPerYear', (t) =>
   t.field({
     type: [YearCountType],
     description: 'How many articles there are of each year, from the first year to the last, years without any included.',
+    extensions: { price: 20, items: 30 },
     resolve: ({ id }, _, { batch }, { parentType }) => batch(articlesPerYearOf, id, articleSetKind(parentType.name)),
   }),
 );

@@ -44,6 +44,7 @@ const AuthorOrderInput = builder.inputType('AuthorOrder', {
 /** The arguments of a list of authors, paging apart. */
 export const authorListArgs = builder.args((t) => ({
   search: t.string({
+    extensions: { price: 100 },
     description: searchDescription(
       'the name, each as it is',
       'Who is called so as a whole, family or given name first, or has that ORCID iD,',

@@ -18,6 +18,7 @@ builder.objectField(AuthorType, 'network', (t) =>
     nullable: true,
     description:
       'The authors around this one, as far as ties of enough works lead, nearest first. Where a distance does not fit, those of it come first who are tied most strongly to the authors nearer to the centre, then by name; nobody further away is shown then.',
+    extensions: { price: 2_000 },
     args: {
       depth: t.arg.int({ required: true, defaultValue: 1, description: `How many steps from this author: 1 to ${MAX_DEPTH}.` }),
       ...networkLimitArgs,
@@ -38,6 +39,7 @@ builder.queryField('collaborationNetwork', (t) =>
     type: CollaborationNetworkType,
     nullable: true,
     description: 'Who of these authors has written with whom. Nobody else is shown; whoever is given twice counts once.',
+    extensions: { price: 1_000 },
     args: {
       authors: t.arg({ type: [AuthorBy], required: true, description: `The authors, all in this graph: ${MAX_NETWORK_AUTHORS} at most.` }),
       years: t.arg({ type: YearRange, description: OF_YEARS }),

@@ -72,7 +72,11 @@ export const builder = new SchemaBuilder<{
 builder.queryType({ description: 'Everything that can be asked.' });
 
 builder.globalConnectionField('totalCount', (t) =>
-  t.int({ description: 'How many there are in all, whatever the page.', resolve: (connection) => connection.totalCount() }),
+  t.int({
+    description: 'How many there are in all, whatever the page.',
+    extensions: { price: 10 },
+    resolve: (connection) => connection.totalCount(),
+  }),
 );
 
 /** The id by which clients know a thing of a type. */

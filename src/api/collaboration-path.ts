@@ -38,6 +38,7 @@ builder.queryField('collaborationPath', (t) =>
     nullable: true,
     description:
       'A shortest way from one author to another over ties; null where none is within `maxHops`. Of several equally short ones, the one whose ties are the strongest together, then the one whose authors come first by name, from the first author on. TIMEOUT where that cannot be told in time: the two are too far apart.',
+    extensions: { price: 1_000 },
     args: {
       from: t.arg({ type: AuthorBy, required: true, description: 'The one, who must be in this graph.' }),
       to: t.arg({ type: AuthorBy, required: true, description: 'The other, who must be in this graph.' }),

@@ -27,7 +27,7 @@ const NamedOrderInput = builder.inputType('NamedOrder', {
 /** The arguments of a list of named things, paging apart; `first` says what a search puts first. */
 export const namedListArgs = (first = 'What is called so as a whole') =>
   builder.args((t) => ({
-    search: t.string({ description: searchDescription('the name, each as it is', first) }),
+    search: t.string({ extensions: { price: 100 }, description: searchDescription('the name, each as it is', first) }),
     orderBy: t.field({ type: NamedOrderInput, description: ORDER_DESCRIPTION }),
   }));
 

@@ -44,6 +44,7 @@ builder.objectField(ArticleType, 'related', (t) =>
     nullable: true,
     description:
       'Articles that are related to this one, the most related first, equal ones in the order of their ids: one of each work, and none of its own. Looked for among the articles of its authors (the twenty with the fewest articles, of those with at most 300), those of its five rarest topics (with at most 1,000 articles), and the hundred with the most similar titles. Fewer, or none, where no more are found.',
+    extensions: { price: 200 },
     args: {
       first: t.arg.int({ required: true, defaultValue: 10, description: `How many at most: 1 to ${MOST_RELATED}.` }),
     },

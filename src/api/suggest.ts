@@ -57,6 +57,7 @@ builder.queryField('suggest', (t) =>
   t.field({
     type: [Suggestion],
     description: `What somebody may mean who is typing: whatever has words in its name or title, in any order, that begin like all the words typed, whatever their letter case, accents, hyphens and apostrophes; and what a DOI, an ORCID iD, an ISSN or the id of a record identifies that was typed to its end. First comes what is meant as a whole, then what has more of the words whole, then what has more articles, then the alphabet; articles come last among equals, those whose title begins so before the others. Nothing for fewer than ${LEAST_LETTERS} letters and digits, which begin too many words.`,
+    extensions: { price: 100 },
     args: {
       text: t.arg.string({
         required: true,

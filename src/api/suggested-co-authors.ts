@@ -51,6 +51,7 @@ builder.objectField(AuthorType, 'suggestedCoAuthors', (t) =>
     type: [SuggestedCoAuthorType],
     nullable: true,
     description: `With whom this author might write: co-authors of co-authors who are no co-authors yet, those first whom the contacts of both suggest most, equal ones by name. Contacts who have written with more than ${MOST_CONTACTS_OF_CONTACT} others are left out, and of an author with more than ${MOST_CONTACTS} contacts those of the most co-authors.`,
+    extensions: { price: 1_000 },
     args: { first: t.arg.int({ required: true, defaultValue: 10, description: `How many at most: 1 to ${MOST_SUGGESTED}.` }) },
     resolve: async ({ id }, { first }, { batch }) => {
       within('first', first, 1, MOST_SUGGESTED);

@@ -11,11 +11,12 @@ type Variables = Readonly<Record<string, unknown>>;
 const DEFAULT_PAGE = 20;
 
 /**
- * How many items a list gives at most, null for what is no list that can be long: as its `first` or `last` says, or as an argument of the
- * field above says that the schema names in `extensions.items`.
+ * How many items a list gives at most, null for what is no list that can be long: as its `first` or `last` says, or as the schema says in
+ * `extensions.items`, which is a number, or names arguments of the field above.
  */
 export function listSize(asked: AskedField, above: AskedField | null, variables: Variables): number | null {
   const { items } = asked.definition.extensions;
+  if (typeof items === 'number') return items;
   if (Array.isArray(items)) return boundAbove(items, above, variables);
   if (!has(asked, 'first')) return null;
   return given(asked, 'first', variables) ?? given(asked, 'last', variables) ?? DEFAULT_PAGE;

@@ -5,10 +5,16 @@ import type { Context } from '../api/context.ts';
 export interface RequestFacts {
   readonly id: string;
   readonly start: number;
+  /** Ends when nothing more is to be done for it: its client has gone, or its time is up. */
+  signal: AbortSignal;
   /** The operation's name, if it has one. */
   operation: string | null;
   /** What it asked of the database. */
   queries: Context['queries'];
+  /** What it was reckoned at before it ran, in values; null where it did not come so far. */
+  price: number | null;
+  /** How many things it looks up by ids, names and other keys. */
+  ids: number;
   /** The codes of the errors that it was answered with. */
   codes: readonly string[];
 }
@@ -23,7 +29,7 @@ export function factsOf(request: Request): RequestFacts {
   if (known !== undefined) return known;
   const offered = request.headers.get('x-request-id') ?? '';
   const id = ACCEPTABLE_ID.test(offered) ? offered : randomUUID();
-  const fresh = { id, start: performance.now(), operation: null, queries: [], codes: [] };
+  const fresh = { id, start: performance.now(), signal: request.signal, operation: null, queries: [], price: null, ids: 0, codes: [] };
   facts.set(request, fresh);
   return fresh;
 }

@@ -1,29 +1,32 @@
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, useExecutionCancellation } from 'graphql-yoga';
+import { createYoga } from 'graphql-yoga';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
 import { type Filling, fillingReason } from '../graph/filling.ts';
 import type { Reader } from '../graph/graph.ts';
 import type { Limits } from '../limits.ts';
+import { Gate } from './gate.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readOperations } from './operations.ts';
 import { useCors } from './plugins/use-cors.ts';
-import { useDocumentLimit } from './plugins/use-document-limit.ts';
+import { useDeadline } from './plugins/use-deadline.ts';
+import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useExplorer } from './plugins/use-explorer.ts';
 import { useFilling } from './plugins/use-filling.ts';
+import { useGate } from './plugins/use-gate.ts';
 import { type Readiness, useHealth } from './plugins/use-health.ts';
 import { useHome } from './plugins/use-home.ts';
 import { useNotFound } from './plugins/use-not-found.ts';
 import { usePlayground } from './plugins/use-playground.ts';
+import { usePrice } from './plugins/use-price.ts';
 import { useRequestForm } from './plugins/use-request-form.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSdl } from './plugins/use-sdl.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
-import { useSizeLimit } from './plugins/use-size-limit.ts';
 import { factsOf } from './request-facts.ts';
 
 export interface ServerOptions {
@@ -51,8 +54,11 @@ export interface Server {
   readonly listen: () => Promise<Listening>;
 }
 
-/** About what a small machine can answer some dozen times at once. */
-const MAX_ITEMS = 20_000;
+/** From which share of the highest price on a request is dear, and how many of these are executed at once: two keep a small machine busy. */
+const DEAR_SHARE = 0.1;
+const MAX_DEAR = 2;
+/** Milliseconds that requests wait for their turn. */
+const MAX_WAIT_MS = 3_000;
 /** Yoga's own health check takes whatever ends in its path; ours is a plugin. No address has a space in it. */
 const NOWHERE = ' ';
 
@@ -60,6 +66,8 @@ const NOWHERE = ' ';
 export function createServer(options: ServerOptions): Server {
   const { schema, graph, isReady, filling, logger, limits, corsOrigins, host, port, explorer } = options;
   const operations = readOperations();
+  const { maxConcurrent, maxQueued, maxPrice } = limits;
+  const gate = new Gate({ maxConcurrent, maxQueued, dear: maxPrice * DEAR_SHARE, maxDear: MAX_DEAR, maxWait: MAX_WAIT_MS });
   let closing = false;
   const yoga = createYoga({
     schema,
@@ -80,11 +88,11 @@ export function createServer(options: ServerOptions): Server {
       useExplorer(explorer),
       useNotFound(),
       useRequestForm(),
-      useDocumentLimit(limits.maxTokens),
-      useSizeLimit({ maxItems: MAX_ITEMS, maxFields: limits.maxFields }),
+      useDocumentLimits(limits),
+      usePrice(limits),
       useFilling(filling),
-      // Nothing more is asked of the database for a client that has gone.
-      useExecutionCancellation(),
+      useGate(gate),
+      useDeadline(limits.requestTimeout),
       useErrorCodes(logger),
       useRequestLog(logger),
     ],

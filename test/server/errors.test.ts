@@ -90,7 +90,7 @@ test('an expected failure is told as it is, with its code, its place and what he
   const { ask, log } = testServer({ schema });
   const { status, body } = await ask('{ ambiguous }');
   expect(status).toBe(200);
-  expect(body).toEqual({
+  expect(body).toMatchObject({
     data: { ambiguous: null },
     errors: [
       {
@@ -217,7 +217,7 @@ test('a document of too many tokens is refused before it costs anything', async 
   const { ask } = testServer({ schema });
   const start = performance.now();
   const { status, body } = await ask(`{ ${'hello '.repeat(16_000)} }`, { headers: GRAPHQL });
-  expect({ status, code: body.errors[0].extensions.code }).toEqual({ status: 400, code: 'GRAPHQL_PARSE_FAILED' });
+  expect({ status, code: body.errors[0].extensions.code }).toEqual({ status: 400, code: 'TOO_COMPLEX' });
   expect(performance.now() - start).toBeLessThan(500);
 });
 

@@ -39,7 +39,7 @@ test('it answers over a socket, pages and all', async () => {
   const listening = await testServer().listen();
   expect(listening.url).toMatch(/^http:\/\/localhost:\d+$/);
   const answer = await fetch(`${listening.url}/graphql?query={__typename}`);
-  expect(await answer.json()).toEqual({ data: { __typename: 'Query' } });
+  expect(await answer.json()).toMatchObject({ data: { __typename: 'Query' } });
   expect((await fetch(`${listening.url}/health`, { method: 'HEAD' })).status).toBe(200);
   expect(await (await fetch(listening.url)).text()).toContain(`curl ${listening.url}/graphql`);
   await listening.close();
@@ -74,7 +74,7 @@ test('closing lets what is under way finish, takes nothing new, and does not wai
   finish.resolve('done');
   const answer = await underWay;
   expect(answer.headers.get('connection')).toBe('close');
-  expect(await answer.json()).toEqual({ data: { slow: 'done' } });
+  expect(await answer.json()).toMatchObject({ data: { slow: 'done' } });
   await closed;
   await listening.close();
   expect(performance.now() - start).toBeLessThan(2_000);

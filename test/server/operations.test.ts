@@ -97,7 +97,7 @@ describe('the playground', () => {
   test('is for browsers alone', async () => {
     const { fetch } = testServer();
     const response = await fetch(`${ANYWHERE}/graphql?query={__typename}`, { headers: { Accept: '*/*' } });
-    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 });
 

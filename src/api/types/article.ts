@@ -28,12 +28,14 @@ builder.node(ArticleType, {
     abstract: t.string({
       nullable: true,
       description: 'The abstract as plain text, a line for each paragraph.',
+      extensions: { price: 10 },
       resolve: async ({ id }, _, { batch }) => (await batch(abstractsOf, id)).text,
     }),
     abstractHtml: t.field({
       type: 'HTML',
       nullable: true,
       description: 'The abstract with its own markup; null where it has none.',
+      extensions: { price: 10 },
       resolve: async ({ id }, _, { batch }) => (await batch(abstractsOf, id)).html,
     }),
     year: t.exposeInt('year', { nullable: true, description: 'The year of publication.' }),

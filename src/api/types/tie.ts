@@ -81,6 +81,7 @@ export const CoAuthorship = builder.objectRef<CountedTie>('CoAuthorship').implem
     authors: t.field({
       type: [AuthorType],
       description: 'The two.',
+      extensions: { items: 2 },
       resolve: ({ pair, authors }, _, { batch }) =>
         authors === undefined ? Promise.all([pair.a, pair.b].map(async (id) => stillThere(await batch(authorsById, id)))) : [...authors],
     }),

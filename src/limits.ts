@@ -84,10 +84,10 @@ const rate = z.coerce.number('is a number').int('is a whole number').min(1, 'is 
 /** The settings that rates are read from. */
 export const RATE_SETTINGS = { RATE_REQUESTS: rate, RATE_PRICE: rate, RATE_IDS: rate };
 
-const RATES = z.object(RATE_SETTINGS);
+type RateSettings = { readonly [Name in keyof typeof RATE_SETTINGS]?: number | undefined };
 
 /** The rates that these settings say; without `anywhere`, those for this machine's own clients, who have none but what is set. */
-export function ratesOf(settings: z.infer<typeof RATES>, anywhere: boolean): Rates {
+export function ratesOf(settings: RateSettings, anywhere: boolean): Rates {
   const otherwise = anywhere ? DEFAULT_RATES : { requests: Infinity, price: Infinity, ids: Infinity };
   return {
     requests: settings.RATE_REQUESTS ?? otherwise.requests,

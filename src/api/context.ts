@@ -1,10 +1,12 @@
 import { observed, type Reader } from '../graph/graph.ts';
 import { type Batch, createBatch } from './batch.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /** What resolvers see, made afresh for every request. */
 export interface Context {
   readonly graph: Reader;
   readonly batch: Batch;
+  readonly turns: Turns;
   /** Every database query of this request so far: what it cost. */
   readonly queries: { readonly statement: string; readonly ms: number }[];
 }
@@ -12,5 +14,6 @@ export interface Context {
 export function createContext(graph: Reader): Context {
   const queries: Context['queries'] = [];
   const mine = observed(graph, (statement, ms) => queries.push({ statement, ms }));
-  return { graph: mine, batch: createBatch(mine), queries };
+  const turns = createTurns();
+  return { graph: mine, batch: createBatch(mine, turns), turns, queries };
 }

@@ -9,7 +9,8 @@ export function addedPrice({ definition, node }: AskedField, variables: Readonly
   const given = new Map(node.arguments?.map(({ name, value }) => [name.value, value]));
   const ofArguments = definition.args.map(({ name, extensions }) => {
     const value = given.get(name);
-    const isGiven = value !== undefined && value.kind !== Kind.NULL && !(value.kind === Kind.VARIABLE && variables[value.name.value] == null);
+    const isGiven =
+      value !== undefined && value.kind !== Kind.NULL && !(value.kind === Kind.VARIABLE && variables[value.name.value] == null);
     return isGiven ? priceIn(extensions) : 0;
   });
   return ofArguments.reduce((sum, price) => sum + price, priceIn(definition.extensions));

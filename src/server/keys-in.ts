@@ -1,12 +1,4 @@
-import {
-  getArgumentValues,
-  getNamedType,
-  getNullableType,
-  type GraphQLInputType,
-  GraphQLID,
-  isInputObjectType,
-  isListType,
-} from 'graphql';
+import { getArgumentValues, getNamedType, getNullableType, type GraphQLInputType, GraphQLID, isInputObjectType, isListType } from 'graphql';
 import type { AskedField } from './list-size.ts';
 
 /** How many things a field's arguments name: by ids, or by an input of which one member is given, such as a name or a DOI. */

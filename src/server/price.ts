@@ -86,7 +86,12 @@ export function priceOf({ schema, document, operationName, variableValues }: Exe
     const objects = times * (isPage ? 1 : (ofPage ?? size ?? (isList ? PLAIN_LIST : 1)));
     const parts = walk(node.selectionSet, type.name, objects, { ...asked, page: isPage ? (size ?? 1) : null });
     const own = objects * (isPage ? PAGE : ofPage === null ? 1 : ITEM);
-    return { name, price: parts.reduce((sum, part) => sum + part.price, own + added), isList: isPage || (isList && ofPage === null), parts };
+    return {
+      name,
+      price: parts.reduce((sum, part) => sum + part.price, own + added),
+      isList: isPage || (isList && ofPage === null),
+      parts,
+    };
   };
 
   const parts = walk(operation.selectionSet, schema.getRootType(operation.operation)?.name ?? '', 1, null);

@@ -1,5 +1,10 @@
+import { isInterfaceType, isObjectType, parse } from 'graphql';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { schema } from '../../src/api/schema.ts';
 import type { Reader } from '../../src/graph/graph.ts';
+import { DEFAULT_LIMITS } from '../../src/limits.ts';
+import { priceOf } from '../../src/server/price.ts';
 import { testServer } from '../support/server.ts';
 
 let asked = 0;
@@ -76,4 +81,113 @@ test.each([
 ])('%s is let through', async (_, query, variables) => {
   const { text } = await server.ask(query, { variables });
   expect(text).not.toContain('TOO_COMPLEX');
+});
+
+const priced = (document: string, variableValues: Record<string, unknown> = {}) =>
+  priceOf({ schema, document: parse(document), variableValues });
+
+test.each([
+  ['{ __typename }', 1],
+  ['{ statistics { articleCount } }', 2],
+  ['{ authors(first: 50) { nodes { name coAuthorCount } } }', 10 + 50 * (5 + 2)],
+  ['{ authors { nodes { name } } }', 10 + 20 * (5 + 1)],
+  ['{ authors(last: 3) { edges { cursor node { name } } pageInfo { endCursor } } }', 10 + 3 * (5 + 1 + 1 + 1) + 1 + 1],
+  ['{ authors(first: 0) { totalCount } }', 10 + 1 + 10],
+  ['{ article(by: { doi: "10.1/x" }) { title publishers { name } } }', 1 + 1 + 3 * 2],
+  ['{ articles(search: "x", first: 1) { nodes { abstract } } }', 500 + 10 + (5 + 1 + 10)],
+  ['{ articles(search: null, first: 1) { nodes { title } } }', 10 + (5 + 1)],
+  ['{ a: authors(first: 2) { ...P } } fragment P on AuthorConnection { nodes { ... on Author { name } } }', 10 + 2 * (5 + 1)],
+  [
+    '{ author(by: { name: "x" }) { network(maxAuthors: 7, maxTies: 9) { authors { degree } ties { authors { id } } } } }',
+    1 + 2_001 + 7 * 2 + 9 * (1 + 2 * 2),
+  ],
+  ['{ articles(first: 1) { facets { venues(first: 4) { count } } } }', 10 + 2_001 + 4 * 2],
+])('%s costs %d', (document, price) => {
+  expect(priced(document)?.price).toBe(price);
+});
+
+test.each([
+  ['{ node(id: "x") { id } }', {}, 1],
+  ['query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['a', 'b', 'c'] }, 3],
+  ['{ collaborationPath(from: { name: "x" }, to: { id: "y" }) { length } }', {}, 2],
+  ['{ articles(where: { languages: { anyOf: [{ name: "fra" }, { id: "x" }], noneOf: [{ name: "y" }] } }) { totalCount } }', {}, 3],
+  ['query ($by: AuthorBy!) { a: author(by: $by) { id } b: author(by: $by) { id } }', { by: { name: 'x' } }, 2],
+  ['{ articles(search: "x") { totalCount } }', {}, 0],
+])('%s names what it looks up', (document, variables, ids) => {
+  expect(priced(document, variables)?.ids).toBe(ids);
+});
+
+test('more ids than are allowed are refused before any is looked up', async () => {
+  asked = 0;
+  const look = Array.from({ length: 6 }, (_, at) => `a${at}: nodes(ids: $ids) { id }`).join(' ');
+  const { status, body } = await server.ask(`query ($ids: [ID!]!) { ${look} }`, {
+    variables: { ids: Array.from({ length: 100 }, () => 'QXV0aG9yOng') },
+    headers: { accept: 'application/graphql-response+json' },
+  });
+  expect([status, body.errors[0].extensions]).toEqual([400, { code: 'TOO_COMPLEX', rule: 'ids', limit: 500 }]);
+  expect(asked).toBe(0);
+});
+
+test('what costs too much is told its price and the list that most of it is for', async () => {
+  const { body } = await server.ask(
+    '{ authors(first: 100) { nodes { mine: coAuthors(first: 100) { nodes { name id kind firstYear lastYear workCount articleCount } } } } }',
+  );
+  const { price } = body.extensions.cost;
+  expect(body.errors[0].message).toBe(
+    `This costs ${price}, and 120000 is the most for one request. Most of it, ${price - 510}, is for authors.nodes.mine: ask for shorter pages or for fewer fields there.`,
+  );
+  expect(body.errors[0].extensions).toMatchObject({
+    rule: 'price',
+    price,
+    limit: 120_000,
+    dearest: { path: ['authors', 'nodes', 'mine'] },
+  });
+});
+
+test('a price can be told before anything is run', async () => {
+  asked = 0;
+  const cost = { only: true };
+  const ask = (query: string) =>
+    server.fetch('http://bibliograph.test/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ query, extensions: { cost } }),
+    });
+  expect(await (await ask('{ authors { nodes { name } } }')).json()).toEqual({
+    data: null,
+    extensions: { cost: { price: 130, limit: 120_000 } },
+  });
+  expect(asked).toBe(0);
+});
+
+test('what the documentation says of prices is what the schema says', () => {
+  const documented = new Map<string, number>();
+  const [, text = ''] = readFileSync('docs/limits.md', 'utf8').split('| adds |');
+  for (const [, names = '', price = ''] of text.matchAll(/^\| (`[A-Z]\w+\.\w+`(?:, `\w+\.\w+`)*) \| (\d+) \|$/gm))
+    for (const [, name = ''] of names.matchAll(/`([^`]+)`/g)) documented.set(name, Number(price));
+  const said = new Map<string, number>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const { name, extensions } of Object.values(type.getFields())) {
+      const { price } = extensions as { price?: number };
+      // Of every page, and of every set of articles; told without a type.
+      if (price !== undefined && name !== 'totalCount' && name !== 'articlesPerYear') said.set(`${type.name}.${name}`, price);
+    }
+  }
+  expect(Object.fromEntries([...documented].sort())).toEqual(Object.fromEntries([...said].sort()));
+  for (const [name, price] of [
+    ['totalCount', 10],
+    ['articlesPerYear', 20],
+  ] as const)
+    expect(text).toContain(`| \`${name}\` | ${price} |`);
+});
+
+test('what the documentation says of limits are the defaults', () => {
+  const text = readFileSync('docs/limits.md', 'utf8');
+  const names: Record<string, keyof typeof DEFAULT_LIMITS> = { MAX_BODY_BYTES: 'maxBody', REQUEST_TIMEOUT_MS: 'requestTimeout' };
+  const camel = (name: string) => name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const told = [...text.matchAll(/^\| `([A-Z_]+)` \| (\d+) \|/gm)].filter(([, name]) => name !== 'QUERY_TIMEOUT_MS');
+  expect(told).toHaveLength(Object.keys(DEFAULT_LIMITS).length);
+  for (const [, name = '', value] of told)
+    expect([name, DEFAULT_LIMITS[names[name] ?? (camel(name) as keyof typeof DEFAULT_LIMITS)]]).toEqual([name, Number(value)]);
 });

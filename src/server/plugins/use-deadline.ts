@@ -26,7 +26,7 @@ export function useDeadline(limit: number): Plugin {
         try {
           // What executes it heeds a signal, though its type does not say so.
           const heeding = { ...given, signal };
-          return await executeFn(heeding);
+          return (await executeFn(heeding)) as unknown;
         } catch (error) {
           const reason: unknown = signal.reason;
           if (reason instanceof BibliographError) return { errors: [new GraphQLError(reason.message, { originalError: reason })] };

@@ -23,7 +23,7 @@ export function useDocumentLimits(limits: Limits): Plugin {
 function hasMoreTokens(source: Source, most: number): boolean {
   const lexer = new Lexer(source);
   try {
-    for (let count = 0; lexer.advance().kind !== TokenKind.EOF; ) if (++count > most) return true;
+    for (let count = 0; lexer.advance().kind !== TokenKind.EOF;) if (++count > most) return true;
   } catch {
     return false;
   }

@@ -14,7 +14,7 @@ export function useGate(gate: Gate): Plugin {
         // Whichever comes: executing may fail, and may be stopped before it begins.
         setExecuteFn(async (given) => {
           try {
-            return await executeFn(given);
+            return (await executeFn(given)) as unknown;
           } finally {
             end();
           }

@@ -38,12 +38,19 @@ export function usePrice({ maxPrice, maxIds }: PriceLimits): Plugin {
 function faultOf({ price, ids, dearest }: Price, maxPrice: number, maxIds: number): BibliographError | null {
   if (ids > maxIds) {
     const details = { rule: 'ids', limit: maxIds };
-    return new BibliographError('TOO_COMPLEX', `This names ${ids} things to look up, of ${maxIds} at most: ask in several requests.`, { details });
+    return new BibliographError('TOO_COMPLEX', `This names ${ids} things to look up, of ${maxIds} at most: ask in several requests.`, {
+      details,
+    });
   }
   if (price <= maxPrice) return null;
-  const most = dearest === null ? '' : ` Most of it, ${dearest.price}, is for ${dearest.path.join('.')}: ask for shorter pages or for fewer fields there.`;
+  const most =
+    dearest === null
+      ? ''
+      : ` Most of it, ${dearest.price}, is for ${dearest.path.join('.')}: ask for shorter pages or for fewer fields there.`;
   const message = `This costs ${price}, and ${maxPrice} is the most for one request.${most === '' ? ' Ask for fewer fields, or in several requests.' : most}`;
-  return new BibliographError('TOO_COMPLEX', message, { details: { rule: 'price', limit: maxPrice, price, ...(dearest === null ? {} : { dearest }) } });
+  return new BibliographError('TOO_COMPLEX', message, {
+    details: { rule: 'price', limit: maxPrice, price, ...(dearest === null ? {} : { dearest }) },
+  });
 }
 
 function wantsPriceOnly(extensions: unknown): boolean {

@@ -1,0 +1,68 @@
+/** Milliseconds that a request goes on without a pause in which others are heard. */
+const SLICE_MS = 10;
+/** Items of a list between two looks at the clock. */
+const ITEMS_A_LOOK = 100;
+
+/**
+ * Lets one request that has much to do take turns with all others. What the database answered reaches those who wait for it one after the
+ * other, and whatever each makes of it is made before the next; in between, other requests are heard.
+ */
+export interface Turns {
+  /** The same value, when its turn has come. */
+  take<Value>(value: Value): Promise<Value>;
+  /** Runs when nobody waits for a turn: all have said by then what they want to know next. */
+  whenIdle(run: () => void): void;
+  /** The same items; of a long list in several turns. */
+  items<Item>(list: readonly Item[]): readonly Item[] | AsyncIterable<Item>;
+}
+
+export function createTurns(): Turns {
+  const waiting: (() => void)[] = [];
+  const forIdle: (() => void)[] = [];
+  let next = 0;
+  let isGoing = false;
+  let since = performance.now();
+
+  const isOver = () => performance.now() - since > SLICE_MS;
+  const goOn = () => {
+    if (isOver()) return void pause().then(goOn);
+    const release = waiting[next++];
+    if (release !== undefined) {
+      release();
+      // After everything that follows from this one, which promises do before it.
+      process.nextTick(goOn);
+      return;
+    }
+    waiting.length = next = 0;
+    isGoing = false;
+    for (const run of forIdle.splice(0)) run();
+  };
+  const pause = () =>
+    new Promise<void>((resolve) =>
+      setImmediate(() => {
+        since = performance.now();
+        resolve();
+      }),
+    );
+  async function* inTurns<Item>(list: readonly Item[]): AsyncGenerator<Item> {
+    for (const [at, item] of list.entries()) {
+      if (at % ITEMS_A_LOOK === 0 && isOver()) await pause();
+      yield item;
+    }
+  }
+  return {
+    take: (value) =>
+      new Promise((resolve) => {
+        waiting.push(() => resolve(value));
+        if (isGoing) return;
+        isGoing = true;
+        since = performance.now();
+        process.nextTick(goOn);
+      }),
+    whenIdle(run) {
+      if (isGoing) forIdle.push(run);
+      else run();
+    },
+    items: (list) => (list.length > ITEMS_A_LOOK ? inTurns(list) : list),
+  };
+}

@@ -8,6 +8,7 @@ import type { Limits } from '../limits.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readOperations } from './operations.ts';
+import { ownDocuments } from './own-documents.ts';
 import { useCors } from './plugins/use-cors.ts';
 import { useDocumentLimit } from './plugins/use-document-limit.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
@@ -24,6 +25,7 @@ import { useSdl } from './plugins/use-sdl.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
 import { useSizeLimit } from './plugins/use-size-limit.ts';
+import { type TrustedDocuments, useTrustedDocuments } from './plugins/use-trusted-documents.ts';
 import { factsOf } from './request-facts.ts';
 
 export interface ServerOptions {
@@ -35,6 +37,8 @@ export interface ServerOptions {
   readonly filling: () => Promise<Filling | null>;
   readonly logger: Logger;
   readonly limits: Limits;
+  /** What may be asked by an id besides the documents of our own pages. */
+  readonly trusted: TrustedDocuments;
   /** Web origins whose pages may read the answers; `*` for any. */
   readonly corsOrigins: readonly string[];
   readonly host: string;
@@ -58,8 +62,9 @@ const NOWHERE = ' ';
 
 /** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
 export function createServer(options: ServerOptions): Server {
-  const { schema, graph, isReady, filling, logger, limits, corsOrigins, host, port, explorer } = options;
+  const { schema, graph, isReady, filling, logger, limits, trusted, corsOrigins, host, port, explorer } = options;
   const operations = readOperations();
+  const documents = new Map([...ownDocuments(operations), ...trusted.documents]);
   let closing = false;
   const yoga = createYoga({
     schema,
@@ -80,6 +85,7 @@ export function createServer(options: ServerOptions): Server {
       useExplorer(explorer),
       useNotFound(),
       useRequestForm(),
+      ...useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimit(limits.maxTokens),
       useSizeLimit({ maxItems: MAX_ITEMS, maxFields: limits.maxFields }),
       useFilling(filling),
@@ -90,6 +96,7 @@ export function createServer(options: ServerOptions): Server {
     ],
     maxRequestBodySize: limits.maxBody,
     batching: false,
+    extraParamNames: ['documentId'],
     multipart: false,
     // What Yoga would do about these is done by the plugins above.
     cors: false,

@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { preset } from '@graphql-codegen/client-preset';
 
 const client = {
   preset: 'client',
@@ -6,7 +7,7 @@ const client = {
   config: { useTypeImports: true, enumsAsTypes: true, importExtension: '.ts' },
 } as const;
 
-// Types of what the example operations and the tests' own ask and get, and the explorer's operations as it sends them.
+// Types of what the example operations and the tests' own ask and get, and the ids by which the explorer asks for its operations.
 // `graphql-codegen --check` fails when they are out of date.
 const config: CodegenConfig = {
   schema: 'schema/schema.graphql',
@@ -16,10 +17,26 @@ const config: CodegenConfig = {
     'src/web/generated/': {
       ...client,
       documents: ['schema/operations/explorer/*.graphql'],
-      config: { ...client.config, documentMode: 'string', strictScalars: true, scalars: scalars() },
+      preset: withDocumentsAt('schema/operations/explorer/persisted-documents.json'),
+      presetConfig: {
+        ...client.presetConfig,
+        persistedDocuments: { hashAlgorithm: 'sha256', mode: 'replaceDocumentWithHash' },
+      },
+      config: { ...client.config, strictScalars: true, scalars: scalars() },
     },
   },
 };
+
+/** The client preset, with the texts behind the ids in this file: the server reads them, from its sources and from a package alike. */
+function withDocumentsAt(filename: string): typeof preset {
+  return {
+    ...preset,
+    buildGeneratesSection: async (options) => {
+      const sections = await preset.buildGeneratesSection(options);
+      return sections.map((section) => (section.filename.endsWith('/persisted-documents.json') ? { ...section, filename } : section));
+    },
+  };
+}
 
 /** All are text in an answer. */
 function scalars(): Record<string, string> {

@@ -10,6 +10,7 @@ import { type Lease, type Neo4jManager, type SupervisionEvent, manageNeo4j } fro
 import { schema } from './api/schema.ts';
 import { createLogger } from './server/logger.ts';
 import { createServer } from './server/server.ts';
+import { type Documents, readTrustedDocuments } from './server/trusted-documents.ts';
 
 /** What a command works with, opened in order; `close` closes it in reverse. */
 export interface App {
@@ -74,8 +75,23 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
   }
 }
 
+/** What the server reads of the files that its settings name. */
+export interface ServedFiles {
+  readonly trustedDocuments: Documents;
+}
+
+/** Reads them, before anything is started that they would end. Throws CONFIGURATION naming every fault. */
+export function readServedFiles({ trustedDocuments: { file }, limits: { maxTokens } }: Config): ServedFiles {
+  return { trustedDocuments: file === null ? new Map() : readTrustedDocuments(file, { schema, maxTokens }) };
+}
+
 /** Serves the graph over HTTP until the signal aborts. `onListening` is told where. */
-export async function serve({ config, graph }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
+export async function serve(
+  { config, graph }: App,
+  files: ServedFiles,
+  until: AbortSignal,
+  onListening: (url: string) => void,
+): Promise<void> {
   const { corsOrigins, limits, host, port, logLevel } = config;
   const logger = createLogger(logLevel);
   const server = createServer({
@@ -85,6 +101,7 @@ export async function serve({ config, graph }: App, until: AbortSignal, onListen
     filling: () => fillingOf(graph),
     logger,
     limits,
+    trusted: { documents: files.trustedDocuments, only: config.trustedDocuments.only },
     corsOrigins,
     host,
     port,

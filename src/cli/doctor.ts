@@ -1,6 +1,6 @@
 import { freemem, totalmem } from 'node:os';
 import { Command } from 'commander';
-import { managedNeo4j, progressOf } from '../app.ts';
+import { managedNeo4j, progressOf, readServedFiles } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
 import { type Diagnosis, diagnose } from '../graph/diagnosis.ts';
@@ -46,6 +46,7 @@ async function check(terminal: Terminal): Promise<Finding[]> {
   let config: Config;
   try {
     config = readConfig();
+    readServedFiles(config);
   } catch (error) {
     if (!(error instanceof BibliographError)) throw error;
     return [nodeVersion(), { subject: 'Configuration', ok: false, text: error.message }];

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ANSWER_PATIENCE, type App, openApp, serve } from '../app.ts';
+import { ANSWER_PATIENCE, type App, openApp, readServedFiles, serve, type ServedFiles } from '../app.ts';
 import { type Overrides, readConfig } from '../config.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -23,9 +23,11 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--adopt', 'use a database that holds other data as well')
     .addHelpText('after', EXAMPLES)
     .action(async ({ adopt = false, ...place }: ServeArguments & { adopt?: boolean }) => {
-      const app = await openApp(readConfig(place), terminal, { command: 'serve', patience: ANSWER_PATIENCE, adopt });
+      const config = readConfig(place);
+      const files = readServedFiles(config);
+      const app = await openApp(config, terminal, { command: 'serve', patience: ANSWER_PATIENCE, adopt });
       try {
-        await serveApp(app, terminal);
+        await serveApp(app, files, terminal);
       } finally {
         await app.close();
       }
@@ -48,8 +50,8 @@ function port(text: string): number {
 }
 
 /** Serves until the command is asked to end, and says what to open. */
-export async function serveApp(app: App, terminal: Terminal): Promise<void> {
-  await serve(app, terminal.interruption, (url) => {
+export async function serveApp(app: App, files: ServedFiles, terminal: Terminal): Promise<void> {
+  await serve(app, files, terminal.interruption, (url) => {
     terminal.say(`bibliograph is at ${url}: open it in a browser.`);
     terminal.say(`The playground and the API are at ${url}/graphql. Ctrl-C ends it.`);
   });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { fileURLToPath } from 'node:url';
-import { ANSWER_PATIENCE, openApp } from '../app.ts';
+import { ANSWER_PATIENCE, openApp, readServedFiles } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { awaitsExamples } from '../graph/write/load.ts';
 import { openInputs } from '../ingest/input.ts';
@@ -18,14 +18,16 @@ export function startCommand(terminal: Terminal): Command {
     .addOption(portOption())
     .addOption(hostOption())
     .action(async (options: ServeArguments) => {
-      const app = await openApp(readConfig(options), terminal, { command: 'start', patience: ANSWER_PATIENCE });
+      const config = readConfig(options);
+      const files = readServedFiles(config);
+      const app = await openApp(config, terminal, { command: 'start', patience: ANSWER_PATIENCE });
       try {
         // The examples are for the local Neo4j alone: another's graph is never filled unasked.
         if (app.lease !== null && (await awaitsExamples(app.graph, SOURCE))) {
           const folders = SEEDS.map((folder) => fileURLToPath(new URL(`../../seeds/${folder}`, import.meta.url)));
           await loadShown(app.graph, await openInputs(folders), terminal, { source: SOURCE });
         }
-        await serveApp(app, terminal);
+        await serveApp(app, files, terminal);
       } finally {
         await app.close();
       }

@@ -41,6 +41,12 @@ pre { overflow-x: auto; margin: .75rem 0 0; padding: .9rem 1rem; border: 1px sol
 footer { padding-top: 0; color: var(--soft); font-size: .9rem; }
 `;
 
+/** What the page shows how to ask from the command line. */
+export const COMMANDS = [
+  '{ statistics { articleCount authorCount tieCount } }',
+  '{ authors(first: 5, orderBy: { field: CO_AUTHOR_COUNT, direction: DESC }) { nodes { name coAuthorCount } } }',
+];
+
 /** The page needs no script and loads nothing but its mark. */
 export const HOME_POLICY = [
   "default-src 'none'",
@@ -74,8 +80,7 @@ ${state(figures)}
 ${operations.map(line).join('\n')}
 </ul>
 <h2>From the command line</h2>
-${command(curl(origin, '{ statistics { articleCount authorCount tieCount } }'))}
-${command(curl(origin, '{ authors(first: 5, orderBy: { field: CO_AUTHOR_COUNT, direction: DESC }) { nodes { name coAuthorCount } } }'))}
+${COMMANDS.map((query) => command(curl(origin, query))).join('\n')}
 <h2 id="for-programs">For programs</h2>
 <ul aria-labelledby="for-programs">
 <li><a href="/graphql"><code>/graphql</code></a>: the API, by GET or POST; a playground in a browser.</li>

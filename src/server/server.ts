@@ -9,6 +9,7 @@ import { Gate } from './gate.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readOperations } from './operations.ts';
+import { ownDocuments } from './own-documents.ts';
 import { useCors } from './plugins/use-cors.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
@@ -27,6 +28,7 @@ import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSdl } from './plugins/use-sdl.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
+import { type TrustedDocuments, useTrustedDocuments } from './plugins/use-trusted-documents.ts';
 import { factsOf } from './request-facts.ts';
 
 export interface ServerOptions {
@@ -38,6 +40,8 @@ export interface ServerOptions {
   readonly filling: () => Promise<Filling | null>;
   readonly logger: Logger;
   readonly limits: Limits;
+  /** What may be asked by an id besides the documents of our own pages. */
+  readonly trusted: TrustedDocuments;
   /** Web origins whose pages may read the answers; `*` for any. */
   readonly corsOrigins: readonly string[];
   readonly host: string;
@@ -64,10 +68,11 @@ const NOWHERE = ' ';
 
 /** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
 export function createServer(options: ServerOptions): Server {
-  const { schema, graph, isReady, filling, logger, limits, corsOrigins, host, port, explorer } = options;
+  const { schema, graph, isReady, filling, logger, limits, trusted, corsOrigins, host, port, explorer } = options;
   const operations = readOperations();
   const { maxConcurrent, maxQueued, maxPrice } = limits;
   const gate = new Gate({ maxConcurrent, maxQueued, dear: maxPrice * DEAR_SHARE, maxDear: MAX_DEAR, maxWait: MAX_WAIT_MS });
+  const documents = new Map([...ownDocuments(operations), ...trusted.documents]);
   let closing = false;
   const yoga = createYoga({
     schema,
@@ -88,6 +93,7 @@ export function createServer(options: ServerOptions): Server {
       useExplorer(explorer),
       useNotFound(),
       useRequestForm(),
+      ...useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimits(limits),
       usePrice(limits),
       useFilling(filling),
@@ -98,6 +104,7 @@ export function createServer(options: ServerOptions): Server {
     ],
     maxRequestBodySize: limits.maxBody,
     batching: false,
+    extraParamNames: ['documentId'],
     multipart: false,
     // What Yoga would do about these is done by the plugins above.
     cors: false,

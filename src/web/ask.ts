@@ -1,5 +1,3 @@
-import type { TypedDocumentString } from './generated/graphql.ts';
-
 /** Why there is no answer. */
 export class Fault extends Error {
   /** `OFFLINE` where the server was not reached; otherwise the code that it gave. */
@@ -9,6 +7,12 @@ export class Fault extends Error {
     super(message);
     this.code = code;
   }
+}
+
+/** An operation as it is generated: its id, by which the server knows its text, and, for the compiler alone, what it takes and answers. */
+interface Operation<Data, Variables> {
+  readonly __meta__?: { readonly hash: string };
+  readonly __apiType?: (variables: Variables) => Data;
 }
 
 interface Reply<Data> {
@@ -21,12 +25,15 @@ interface Reply<Data> {
  * question rejects with the signal's reason.
  */
 export async function ask<Data, Variables>(
-  document: TypedDocumentString<Data, Variables>,
+  operation: Operation<Data, Variables>,
   variables: Variables,
   signal: AbortSignal,
 ): Promise<Data> {
-  const reply = await post<Data>(JSON.stringify({ query: document.toString(), variables }), signal);
+  const reply = await post<Data>(JSON.stringify({ documentId: operation.__meta__?.hash, variables }), signal);
   const [error] = reply.errors ?? [];
+  if (error?.extensions?.code === OUTDATED) {
+    throw new Fault(OUTDATED, 'The server is another than when this page was opened: load the page again.');
+  }
   if (error !== undefined) throw new Fault(error.extensions?.code ?? 'INTERNAL', error.message);
   if (reply.data == null) throw new Fault('INTERNAL', 'The server gave no answer that can be read.');
   return reply.data;
@@ -46,4 +53,6 @@ async function post<Data>(body: string, signal: AbortSignal): Promise<Reply<Data
   }
 }
 
+/** What a server answers that does not know the operations of this page. */
+const OUTDATED = 'PERSISTED_QUERY_NOT_FOUND';
 const HEADERS = { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' };

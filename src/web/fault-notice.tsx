@@ -6,6 +6,7 @@ import type { Travel } from './use-place.ts';
 const TITLES: Readonly<Record<string, string>> = {
   OFFLINE: 'No connection',
   NOT_FOUND: 'Not found',
+  PERSISTED_QUERY_NOT_FOUND: 'This page is out of date',
   TIMEOUT: 'This took too long',
   TOO_COMPLEX: 'This is too much at once',
   UNAVAILABLE: 'The database does not answer',

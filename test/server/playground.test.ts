@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Listening } from '../../src/server/listen.ts';
 import { openBrowser } from '../support/browser.ts';
 import { emptyGraph, loadSeeds } from '../support/graph.ts';
@@ -8,17 +8,20 @@ import { testServer } from '../support/server.ts';
 
 let browser: Browser;
 let listening: Listening;
+/** The same, where nothing but trusted documents is executed. */
+let closed: Listening;
 
 beforeAll(async () => {
   const graph = await emptyGraph();
   await loadSeeds(graph);
   listening = await testServer({ graph }).listen();
+  closed = await testServer({ graph, trusted: { documents: new Map(), only: true } }).listen();
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  await listening.close();
+  await Promise.all([listening.close(), closed.close()]);
 });
 
 afterEach(async () => {
@@ -87,6 +90,25 @@ test('the editor knows the schema', async () => {
     .first()
     .waitFor();
   expect(complaints).toEqual([]);
+});
+
+describe('where nothing but trusted documents is executed', () => {
+  test('the editor knows the schema, and the tabs run', async () => {
+    const { page, complaints } = await openPage();
+    await openPlayground(page, closed.url);
+    expect(await runTab(page)).toMatchObject({ data: { article: { publishers: [{ name: 'Public Library of Science' }] } } });
+    await page.getByRole('button', { name: /Documentation Explorer/ }).click();
+    await page.getByRole('link', { name: 'Query' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('anything else is refused with what to do instead', async () => {
+    const { page } = await openPage();
+    await page.goto(`${closed.url}/graphql?query=query Mine { __typename }`);
+    await page.getByText('query Mine').waitFor();
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await page.locator('.graphiql-response').getByText('This server executes trusted documents alone').waitFor();
+  });
 });
 
 test.each([

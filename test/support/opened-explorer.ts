@@ -20,7 +20,10 @@ export interface OpenedExplorer {
   readonly expectQuiet: (visited: Visit) => void;
 }
 
-/** Opens it before the tests of the file that calls this, over what `fill` loads, and closes it after them. */
+/**
+ * Opens it before the tests of the file that calls this, over what `fill` loads, and closes it after them. Its server executes trusted
+ * documents alone: the explorer needs no others.
+ */
 export function openedExplorer(fill: (graph: Graph) => Promise<unknown>): OpenedExplorer {
   let graph: Graph;
   let browser: Browser;
@@ -29,7 +32,7 @@ export function openedExplorer(fill: (graph: Graph) => Promise<unknown>): Opened
     let explorer: URL;
     [explorer, graph] = await Promise.all([buildExplorer(), emptyGraph()]);
     await fill(graph);
-    listening = await testServer({ graph, explorer }).listen();
+    listening = await testServer({ graph, explorer, trusted: { documents: new Map(), only: true } }).listen();
     browser = await openBrowser();
   });
   afterAll(async () => {

@@ -52,7 +52,7 @@ export function testServer(given: Partial<ServerOptions> = {}): TestServer {
       filling: () => Promise.resolve(null),
       logger: createLogger('debug', stream),
     },
-    ...{ limits: DEFAULT_LIMITS, corsOrigins: [], host: '127.0.0.1', port: 0 },
+    ...{ limits: DEFAULT_LIMITS, trusted: { documents: new Map(), only: false }, corsOrigins: [], host: '127.0.0.1', port: 0 },
     ...given,
   });
   return {

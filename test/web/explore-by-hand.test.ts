@@ -27,6 +27,12 @@ const refused = {
   body: '{"data":null,"errors":[{"message":"Please ask again.","extensions":{"code":"UNAVAILABLE"}}]}',
 };
 
+const unknown = {
+  status: 400,
+  contentType: 'application/graphql-response+json',
+  body: '{"errors":[{"message":"No trusted document has this id.","extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}]}',
+};
+
 const names = (rows: readonly string[][]) => rows.map(([name]) => name);
 const inAddress = (page: Page) => new URL(page.url()).searchParams;
 
@@ -338,11 +344,12 @@ test.each([
     'This did not work',
     'no answer that can be read',
   ],
+  ['a server that is another than when the page was opened', unknown, 'This page is out of date', 'load the page again'],
 ])('%s is said in words, and asked for again', async (_what, answer, title, words) => {
   const { page } = await open();
   const id = await idOf('MacLellan, J');
   await page.route('**/graphql', (route) =>
-    route.request().postData()?.includes('AuthorNetwork') === true ? route.fulfill(answer) : route.continue(),
+    route.request().postDataJSON().variables.maxAuthors === undefined ? route.continue() : route.fulfill(answer),
   );
   await page.goto(`${page.url()}?author=${id}`);
   await expect.poll(() => headingOf(page).innerText()).toBe('No network');

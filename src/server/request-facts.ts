@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../api/context.ts';
+import type { Rule } from './rule.ts';
 
 /** What is known of a request that is being answered, for its headers and its line in the log. */
 export interface RequestFacts {
@@ -7,10 +8,18 @@ export interface RequestFacts {
   readonly start: number;
   /** The operation's name, if it has one. */
   operation: string | null;
+  /** What it may cost, in values, reckoned before it runs; null where nothing was. */
+  price: number | null;
+  /** The name of the key that it came with, if it came with one. */
+  key: string | null;
   /** What it asked of the database. */
   queries: Context['queries'];
   /** The codes of the errors that it was answered with. */
   codes: readonly string[];
+  /** The rules that it was refused by. */
+  rules: readonly Rule[];
+  /** The id of the trace that it is part of, where traces are sent. */
+  trace: string | null;
 }
 
 const ACCEPTABLE_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -23,7 +32,7 @@ export function factsOf(request: Request): RequestFacts {
   if (known !== undefined) return known;
   const offered = request.headers.get('x-request-id') ?? '';
   const id = ACCEPTABLE_ID.test(offered) ? offered : randomUUID();
-  const fresh = { id, start: performance.now(), operation: null, queries: [], codes: [] };
+  const fresh = { id, start: performance.now(), operation: null, price: null, key: null, queries: [], codes: [], rules: [], trace: null };
   facts.set(request, fresh);
   return fresh;
 }

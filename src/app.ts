@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Terminal } from './terminal.ts';
 import type { Config } from './config.ts';
 import { fillingOf } from './graph/filling.ts';
-import { type Graph, openGraph } from './graph/graph.ts';
+import { type CountedGraph, openGraph } from './graph/graph.ts';
 import { isReady } from './graph/readiness.ts';
 import { migrate, type MigrationReport } from './graph/migrate.ts';
 import { probe, setFirstPassword } from './graph/probe.ts';
@@ -15,7 +15,7 @@ import { type Documents, readTrustedDocuments } from './server/trusted-documents
 /** What a command works with, opened in order; `close` closes it in reverse. */
 export interface App {
   readonly config: Config;
-  readonly graph: Graph;
+  readonly graph: CountedGraph;
   /** The local Neo4j that this command uses; null when the settings name another. */
   readonly lease: Lease | null;
   readonly migration: MigrationReport;
@@ -92,25 +92,30 @@ export async function serve(
   until: AbortSignal,
   onListening: (url: string) => void,
 ): Promise<void> {
-  const { corsOrigins, limits, host, port, logLevel } = config;
+  const { corsOrigins, limits, host, port, logLevel, tracesTo } = config;
   const logger = createLogger(logLevel);
+  // What makes traces is read only where they are wanted.
+  const tracing = tracesTo === null ? null : (await import('./server/tracing.ts')).openTracing({ to: tracesTo, logger });
   const server = createServer({
     schema,
     graph,
     isReady: () => isReady(graph),
     filling: () => fillingOf(graph),
+    usage: () => graph.usage,
     logger,
     limits,
     trusted: { documents: files.trustedDocuments, only: config.trustedDocuments.only },
     corsOrigins,
     host,
     port,
+    tracing,
   });
   until.throwIfAborted();
   const listening = await server.listen();
   onListening(listening.url);
   if (!until.aborted) await once(until, 'abort');
   await listening.close();
+  await tracing?.close();
 }
 
 function described(event: SupervisionEvent): string {

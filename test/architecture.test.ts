@@ -72,12 +72,23 @@ test.each([
   ['neo4j-driver', /^neo4j-driver$/, 'graph/'],
   ['Pothos', /^@pothos\//, 'api/'],
   ['Yoga', /^(graphql-yoga|@graphql-yoga\/.*)$/, 'server/'],
+  ['prom-client', /^prom-client$/, 'server/'],
+  ['OpenTelemetry', /^@opentelemetry\//, 'server/'],
   ['commander', /^commander$/, 'cli'],
   ['Preact', /^preact(\/|$)/, 'web/'],
   ['sigma', /^(sigma|@sigma\/.*|graphology.*)$/, 'web/'],
 ])('%s is known in one place only', (_, library, home) => {
   const strangers = imports.filter(({ names, file }) => library.test(names) && !file.startsWith(home)).map(({ file }) => file);
   expect(strangers).toEqual([]);
+});
+
+test('what makes traces is loaded only where they are wanted', () => {
+  const makers = ['server/tracing.ts', 'server/plugins/use-tracing.ts'];
+  const loading = (file: string) => [...readFileSync(join(SRC, file), 'utf8').matchAll(/^import (?!type).* from '([^']+)'/gm)];
+  const files = new Set(imports.map(({ file }) => file));
+  const loaders = [...files].filter((file) => loading(file).some(([, names = '']) => /^@opentelemetry|\/(use-)?tracing\.ts$/.test(names)));
+  expect(loaders.sort()).toEqual(makers.sort());
+  expect(readFileSync(join(SRC, 'app.ts'), 'utf8')).toContain("await import('./server/tracing.ts')");
 });
 
 test.each([

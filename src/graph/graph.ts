@@ -37,6 +37,19 @@ export interface Graph extends Reader {
   close(): Promise<void>;
 }
 
+/** How much is read, for whoever watches. */
+export interface Usage {
+  /** Reads under way, each of which holds a connection or waits for one. */
+  readonly reading: number;
+  /** How often a read was tried again so far. */
+  readonly retries: number;
+}
+
+/** A graph that says how much is read of it. */
+export interface CountedGraph extends Graph {
+  readonly usage: Usage;
+}
+
 export interface GraphOptions {
   readonly uri: string;
   readonly username: string;
@@ -49,7 +62,7 @@ export interface GraphOptions {
 }
 
 /** Opens the door; connects only when first used. */
-export function openGraph(options: GraphOptions): Graph {
+export function openGraph(options: GraphOptions): CountedGraph {
   const driver = neo4j.driver(options.uri, neo4j.auth.basic(options.username, options.password), {
     disableLosslessIntegers: true,
     connectionTimeout: 2_000,
@@ -61,9 +74,10 @@ export function openGraph(options: GraphOptions): Graph {
   return new Neo4jGraph(driver, options);
 }
 
-class Neo4jGraph implements Graph {
+class Neo4jGraph implements CountedGraph {
   readonly #driver: Driver;
   readonly #options: GraphOptions;
+  readonly usage = { reading: 0, retries: 0 };
 
   constructor(driver: Driver, options: GraphOptions) {
     this.#driver = driver;
@@ -75,12 +89,15 @@ class Neo4jGraph implements Graph {
     const deadline = Date.now() + this.#options.patience;
     for (let pause = 50; ; pause *= 2) {
       const session = this.#driver.session({ database: this.#options.database, defaultAccessMode: neo4j.session.READ });
+      this.usage.reading += 1;
       try {
         const { records } = await session.run(text, params, { timeout: this.#options.queryTimeout, metadata: { statement: name } });
         return records.map((record) => record.get('row') as Row);
       } catch (error) {
         if (!isPassing(error) || Date.now() + pause > deadline) throw translated(error);
+        this.usage.retries += 1;
       } finally {
+        this.usage.reading -= 1;
         await session.close();
       }
       await sleep(pause);
@@ -161,15 +178,18 @@ function translated(error: unknown): unknown {
   return error;
 }
 
-/** The same graph, telling `onQuery` of every read: what one request cost. */
-export function observed(graph: Reader, onQuery: (statement: string, ms: number) => void): Reader {
+/** The same graph, telling `onQuery` of every read: what one request cost, and how many rows came; null when none could. */
+export function observed(graph: Reader, onQuery: (statement: string, ms: number, rows: number | null) => void): Reader {
   return {
     async read(statement, params) {
       const start = performance.now();
+      let count: number | null = null;
       try {
-        return await graph.read(statement, params);
+        const rows = await graph.read(statement, params);
+        count = rows.length;
+        return rows;
       } finally {
-        onQuery(statement.name, performance.now() - start);
+        onQuery(statement.name, performance.now() - start, count);
       }
     },
   };

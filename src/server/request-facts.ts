@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../api/context.ts';
+import type { Rule } from './rule.ts';
 
 /** What is known of a request that is being answered, for its headers and its line in the log. */
 export interface RequestFacts {
@@ -9,6 +10,8 @@ export interface RequestFacts {
   signal: AbortSignal;
   /** The operation's name, if it has one. */
   operation: string | null;
+  /** Whose key it came with; null where none is asked for. */
+  client: string | null;
   /** What it asked of the database. */
   queries: Context['queries'];
   /** What it was reckoned at before it ran, in values; null where it did not come so far. */
@@ -17,6 +20,10 @@ export interface RequestFacts {
   ids: number;
   /** The codes of the errors that it was answered with. */
   codes: readonly string[];
+  /** The rules that it was refused by. */
+  rules: readonly Rule[];
+  /** The id of the trace that it is part of, where traces are sent. */
+  trace: string | null;
 }
 
 const ACCEPTABLE_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -29,7 +36,10 @@ export function factsOf(request: Request): RequestFacts {
   if (known !== undefined) return known;
   const offered = request.headers.get('x-request-id') ?? '';
   const id = ACCEPTABLE_ID.test(offered) ? offered : randomUUID();
-  const fresh = { id, start: performance.now(), signal: request.signal, operation: null, queries: [], price: null, ids: 0, codes: [] };
+  const fresh: RequestFacts = {
+    ...{ id, start: performance.now(), signal: request.signal },
+    ...{ client: null, operation: null, queries: [], price: null, ids: 0, codes: [], rules: [], trace: null },
+  };
   facts.set(request, fresh);
   return fresh;
 }

@@ -3,11 +3,12 @@ import { createYoga } from 'graphql-yoga';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
 import { type Filling, fillingReason } from '../graph/filling.ts';
-import type { Reader } from '../graph/graph.ts';
+import { observed, type Reader, type Usage } from '../graph/graph.ts';
 import type { Limits } from '../limits.ts';
 import { Gate } from './gate.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Logger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
 import { readOperations } from './operations.ts';
 import { ownDocuments } from './own-documents.ts';
 import { useCors } from './plugins/use-cors.ts';
@@ -19,6 +20,7 @@ import { useFilling } from './plugins/use-filling.ts';
 import { useGate } from './plugins/use-gate.ts';
 import { type Readiness, useHealth } from './plugins/use-health.ts';
 import { useHome } from './plugins/use-home.ts';
+import { useMetrics, useMetricsPage } from './plugins/use-metrics.ts';
 import { useNotFound } from './plugins/use-not-found.ts';
 import { usePlayground } from './plugins/use-playground.ts';
 import { usePrice } from './plugins/use-price.ts';
@@ -26,10 +28,11 @@ import { useRequestForm } from './plugins/use-request-form.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSdl } from './plugins/use-sdl.ts';
-import { useSecurityHeaders } from './plugins/use-security-headers.ts';
+import { SECURITY_HEADERS, useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
 import { type TrustedDocuments, useTrustedDocuments } from './plugins/use-trusted-documents.ts';
 import { factsOf } from './request-facts.ts';
+import type { Tracing } from './tracing.ts';
 
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
@@ -38,6 +41,8 @@ export interface ServerOptions {
   readonly isReady: () => Promise<boolean>;
   /** What fills the graph just now, so that nothing in it can be told; may throw. */
   readonly filling: () => Promise<Filling | null>;
+  /** How much is read of the graph just now. */
+  readonly usage: () => Usage;
   readonly logger: Logger;
   readonly limits: Limits;
   /** What may be asked by an id besides the documents of our own pages. */
@@ -47,6 +52,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** Where what is done is traced, if anywhere. */
+  readonly tracing?: Tracing | null;
   /** The folder that the explorer was built into, if not the build's own. */
   readonly explorer?: URL;
 }
@@ -68,25 +75,30 @@ const NOWHERE = ' ';
 
 /** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
 export function createServer(options: ServerOptions): Server {
-  const { schema, graph, isReady, filling, logger, limits, trusted, corsOrigins, host, port, explorer } = options;
+  const { schema, isReady, filling, usage, logger, limits, trusted, corsOrigins, host, port, tracing = null, explorer } = options;
   const operations = readOperations();
   const { maxConcurrent, maxQueued, maxPrice } = limits;
   const gate = new Gate({ maxConcurrent, maxQueued, dear: maxPrice * DEAR_SHARE, maxDear: MAX_DEAR, maxWait: MAX_WAIT_MS });
   const documents = new Map([...ownDocuments(operations), ...trusted.documents]);
+  const metrics = createMetrics({ usage, gate: () => gate });
+  const graph = observed(options.graph, metrics.queried);
   let closing = false;
   const yoga = createYoga({
     schema,
     context: ({ request }) => {
-      const context = createContext(graph);
+      const context = createContext(tracing === null ? graph : observed(graph, tracing.queried(request)));
       factsOf(request).queries = context.queries;
       return context;
     },
     plugins: [
       useRequestId(),
+      useMetrics(metrics),
+      ...(tracing === null ? [] : [tracing.plugin]),
       useCors(corsOrigins),
       useSecurityHeaders(),
       useServerTiming(),
       ...useHealth(readiness),
+      useMetricsPage(metrics),
       useSdl(schema),
       ...useHome({ graph, operations, filling }),
       usePlayground(operations),
@@ -122,13 +134,13 @@ export function createServer(options: ServerOptions): Server {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Response> {
-    if (!isAddress(request)) return new Response('This request names no address of ours.\n', { status: 400 });
+    if (!isAddress(request)) return new Response('This request names no address of ours.\n', { status: 400, headers: SECURITY_HEADERS });
     try {
       return await yoga.handleNodeRequestAndResponse(request, response);
     } catch (error) {
       // Yoga itself would answer with the stack.
       if (!response.destroyed) logger.error({ error }, 'unexpected error');
-      return new Response('Something went wrong on our side.\n', { status: 500 });
+      return new Response('Something went wrong on our side.\n', { status: 500, headers: SECURITY_HEADERS });
     }
   }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../../src/api/schema.ts';
 import { BibliographError } from '../../src/errors.ts';
+import { createLogger } from '../../src/server/logger.ts';
 import { ANYWHERE, testServer } from '../support/server.ts';
 
 const lost = () => Promise.reject(new BibliographError('UNAVAILABLE', 'The database cannot be reached.'));
@@ -156,6 +157,48 @@ describe('what is said to browsers and caches', () => {
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
 
+  const DENYING = "default-src 'none'; frame-ancestors 'none'";
+
+  test.each<[string, string, RequestInit?]>([
+    ['an answer', '/graphql?query={__typename}'],
+    ['a refusal', '/graphql?query={'],
+    ['a body that cannot be read', '/graphql', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{' }],
+    ['a preflight', '/graphql', { method: 'OPTIONS' }],
+    ['nothing', '/nothing'],
+    ['a method that is none', '/health', { method: 'DELETE' }],
+    ['the schema', '/schema.graphql'],
+    ['what the client has already', '/schema.graphql', { headers: { 'If-None-Match': '*' } }],
+    ['a probe', '/health'],
+    ['figures', '/metrics'],
+    ['the mark', '/favicon.svg'],
+    ['a redirection', '/explore/'],
+  ])('%s can do nothing in a browser and is not framed', async (_what, path, init) => {
+    const { headers } = await testServer().fetch(ANYWHERE + path, init);
+    expect(headers.get('content-security-policy')).toBe(DENYING);
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+  });
+
+  test.each(['/', '/explore', '/graphql'])('the page %s has a policy of its own, which lets in nobody else', async (path) => {
+    const { headers } = await testServer().fetch(ANYWHERE + path, { headers: { Accept: 'text/html' } });
+    expect(headers.get('content-type')).toContain('text/html');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).not.toBe(DENYING);
+    for (const part of ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]) {
+      expect(policy.split('; ')).toContain(part);
+    }
+    expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/);
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  });
+
+  test('what is loaded without CORS is for our own pages, except for the mark', async () => {
+    const policyOf = async (path: string) => (await testServer().fetch(ANYWHERE + path)).headers.get('cross-origin-resource-policy');
+    expect([await policyOf('/schema.graphql'), await policyOf('/favicon.svg')]).toEqual(['same-origin', 'cross-origin']);
+  });
+
   test('answers are not kept', async () => {
     const { ask } = testServer();
     expect((await ask('{ __typename }')).headers.get('cache-control')).toBe('no-store');
@@ -210,9 +253,20 @@ describe('the log', () => {
     expect(log[0]).toMatchObject({ operation: 'x'.repeat(100) });
   });
 
-  test('probes are a matter of debugging', async () => {
+  test.each(['/health', '/ready', '/metrics'])('%s is a matter of debugging', async (path) => {
     const { fetch, log } = testServer();
-    await fetch(`${ANYWHERE}/health`);
-    expect(log[0]).toMatchObject({ level: 'debug', path: '/health' });
+    await fetch(ANYWHERE + path);
+    expect(log[0]).toMatchObject({ level: 'debug', path });
+  });
+
+  test('names the statements that were asked, for whoever debugs, and nobody else', async () => {
+    const lines: string[] = [];
+    const asked = '{ author(by: { name: "A" }) { name } }';
+    const { ask, log } = testServer();
+    await ask(asked);
+    expect(log[0]).toMatchObject({ queries: 1, statements: ['author.byName'] });
+    await testServer({ logger: createLogger('info', { write: (line: string) => void lines.push(line) }) }).ask(asked);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ queries: 1 });
+    expect(lines[0]).not.toContain('author.byName');
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
+import { type CountedGraph, type Graph, openGraph, statement } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { openInputs } from '../../src/ingest/input.ts';
 import { loadInputs } from '../../src/ingest/load.ts';
@@ -22,7 +22,7 @@ export async function emptyGraph({ maxTieAuthors = null }: { maxTieAuthors?: num
   return graph;
 }
 
-export function openTestGraph(): Graph {
+export function openTestGraph(): CountedGraph {
   const graph = openGraph({ ...testNeo4j(), database: 'neo4j', queryTimeout: 30_000, patience: 2_000 });
   afterAll(() => graph.close());
   return graph;

@@ -50,6 +50,7 @@ export function testServer(given: Partial<ServerOptions> = {}): TestServer {
       graph: NOTHING,
       isReady: () => Promise.resolve(true),
       filling: () => Promise.resolve(null),
+      usage: () => ({ reading: 0, retries: 0 }),
       logger: createLogger('debug', stream),
     },
     ...{ limits: DEFAULT_LIMITS, trusted: { documents: new Map(), only: false }, corsOrigins: [], host: '127.0.0.1', port: 0 },

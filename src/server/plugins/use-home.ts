@@ -24,7 +24,9 @@ export function useHome({ graph, operations, filling }: HomeSources): Plugin[] {
     const found = await filling();
     return found === null ? statistics(graph) : { notYet: fillingReason(found) };
   };
-  const mark = () => new Response(FAVICON, { headers: { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=86400' } });
+  // Other pages may show the mark beside a link.
+  const shown = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=86400', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+  const mark = () => new Response(FAVICON, { headers: shown });
   return [
     useRoute('/', async (_request, { origin }) => {
       const html = renderHome({ figures: await within(LIMIT_MS, figures, null), operations, origin });

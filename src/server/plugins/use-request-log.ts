@@ -1,13 +1,15 @@
 import { type ExecutionArgs, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { isProbe, pathOf } from '../known-path.ts';
 import type { Logger } from '../logger.ts';
 import { databaseTime, factsOf } from '../request-facts.ts';
 
 const LONGEST = 100;
-/** Asked every few seconds by whoever watches over the server. */
-const PROBES = new Set(['/health', '/ready']);
 
-/** One line a request: who, what, how long, how it ended. Never a document, a variable, a query string or a header of the client's. */
+/**
+ * One line a request: who, what, how long, how it ended; at the level debug also the names of what it asked of the database. Never a document,
+ * a variable, a query string or a header of the client's.
+ */
 export function useRequestLog(logger: Logger): Plugin {
   return {
     onExecute({ args }) {
@@ -15,8 +17,8 @@ export function useRequestLog(logger: Logger): Plugin {
     },
     onResponse({ request, response }) {
       const facts = factsOf(request);
-      const path = new URL(request.url, 'http://localhost').pathname;
-      const { id, operation, queries, codes } = facts;
+      const path = pathOf(request);
+      const { id, operation, client, price, queries, codes, trace } = facts;
       const line = {
         requestId: id,
         method: request.method,
@@ -24,11 +26,15 @@ export function useRequestLog(logger: Logger): Plugin {
         status: response.status,
         ms: rounded(performance.now() - facts.start),
         ...(operation === null ? {} : { operation }),
+        ...(price === null ? {} : { price }),
+        ...(client === null ? {} : { client }),
         ...(queries.length === 0 ? {} : { queries: queries.length, databaseMs: rounded(databaseTime(facts)) }),
         ...(codes.length === 0 ? {} : { codes }),
         ...(request.signal.aborted ? { aborted: true } : {}),
+        ...(trace === null ? {} : { traceId: trace }),
+        ...(queries.length > 0 && logger.isLevelEnabled('debug') ? { statements: queries.map(({ statement }) => statement) } : {}),
       };
-      logger[PROBES.has(path) ? 'debug' : 'info'](line, 'request');
+      logger[isProbe(path) ? 'debug' : 'info'](line, 'request');
     },
   };
 }

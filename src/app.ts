@@ -75,9 +75,11 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
 }
 
 /** Serves the graph over HTTP until the signal aborts. `onListening` is told where. */
-export async function serve({ config, graph }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
+export async function serve({ config, graph, lease }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
   const { corsOrigins, limits, host, port, logLevel } = config;
-  const logger = createLogger(logLevel);
+  const { uri, password } = lease ?? config.neo4j ?? unreachable();
+  const address = new URL(uri);
+  const logger = createLogger(logLevel, undefined, [password, address.host, address.hostname]);
   const server = createServer({
     schema,
     graph,

@@ -27,8 +27,8 @@ function placesOf(stack: string): string {
     .join('\n');
 }
 
-/** From the first clause that can be one on. */
-const CYPHER = /\b(?:(?:OPTIONAL )?MATCH|MERGE|UNWIND|CREATE|CALL|RETURN|SHOW)\s*[\w({[$`][\s\S]*/;
+/** Neo4j quotes a statement on a line of its own; elsewhere it begins with its first clause. */
+const CYPHER = /\n"[\s\S]*|\b(?:(?:MATCH|MERGE|CREATE)\s*\(|UNWIND\s+[$[]|RETURN\s*[{$]|CALL\s*[{(]|CALL \w+\.)[\s\S]*/;
 const PATH = /(?:file:\/\/)?(?<![\w.:/])(?:\/[^\s/:()'",]+){2,}/g;
 const ADDRESSES = [
   /\b(?:bolt|neo4j|https?)(?:\+s|\+ssc)?:\/\/[^\s'",)]+/g,

@@ -1,11 +1,19 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { errorFacts } from './error-facts.ts';
 
 export type { Logger };
 
 const SECRETS = ['password', 'authorization', 'cookie', 'credentials', 'variables', 'query', 'document'];
 
-/** JSON lines, by default on standard error: standard output belongs to what the command was asked for. */
-export function createLogger(level: string, destination: DestinationStream = pino.destination({ fd: 2, sync: true })): Logger {
+/**
+ * JSON lines, by default on standard error: standard output belongs to what the command was asked for. `hidden` are the database's address
+ * and password, which other programs' errors may name.
+ */
+export function createLogger(
+  level: string,
+  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
+  hidden: readonly string[] = [],
+): Logger {
   return pino(
     {
       level,
@@ -14,16 +22,8 @@ export function createLogger(level: string, destination: DestinationStream = pin
       formatters: { level: (label) => ({ level: label }) },
       // Nothing logs any of these on purpose; this is for the day somebody logs a whole object.
       redact: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
-      serializers: { error: errorFacts },
+      serializers: { error: (error) => errorFacts(error, hidden) },
     },
     destination,
   );
-}
-
-// Fields of an error are left out: a GraphQLError's hold the whole document that a client sent.
-function errorFacts(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack, cause } = error;
-  const code = 'code' in error ? { code: error.code } : {};
-  return { name, ...code, message, stack, ...(cause === undefined ? {} : { cause: errorFacts(cause) }) };
 }

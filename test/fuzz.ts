@@ -57,9 +57,9 @@ const graph = openGraph({ ...lease, database: config.database, queryTimeout: con
 try {
   await migrate(graph, { adopt: false, maxTieAuthors: null });
   await loadSeeds(graph);
-  const server = createServer({
-    ...{ schema, graph, isReady: () => isReady(graph), filling: () => fillingOf(graph), limits: config.limits },
-    ...{ corsOrigins: ['https://example.org'], host: '127.0.0.1', port: 0 },
+  const server = testServer({
+    ...{ graph, isReady: () => isReady(graph), filling: () => fillingOf(graph), limits: config.limits },
+    corsOrigins: ['https://example.org'],
     logger: watchedLog(lease, (fault, line) => complain(`${fault}: ${JSON.stringify(line)}`)),
   });
   const listening = await server.listen();

@@ -8,7 +8,7 @@ export interface Credentials {
 }
 
 const LIMIT_MS = 3000;
-const FIRST_PASSWORD_LIMIT_MS = 15_000;
+const FIRST_PASSWORD_LIMIT_MS = 60_000;
 const ASK = 'RETURN 1';
 const SET_PASSWORD = 'ALTER CURRENT USER SET PASSWORD FROM $old TO $new';
 /** The password that every new Neo4j has, good for nothing but changing it. */

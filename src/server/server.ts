@@ -85,7 +85,7 @@ export function createServer(options: ServerOptions): Server {
       useExplorer(explorer),
       useNotFound(),
       useRequestForm(),
-      ...useTrustedDocuments({ documents, only: trusted.only }),
+      useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimit(limits.maxTokens),
       useSizeLimit({ maxItems: MAX_ITEMS, maxFields: limits.maxFields }),
       useFilling(filling),

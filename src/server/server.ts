@@ -105,7 +105,7 @@ export function createServer(options: ServerOptions): Server {
       useExplorer(explorer),
       useNotFound(),
       useRequestForm(),
-      ...useTrustedDocuments({ documents, only: trusted.only }),
+      useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimits(limits),
       usePrice(limits),
       useFilling(filling),

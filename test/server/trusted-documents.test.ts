@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documentsOf } from '../../src/server/trusted-documents.ts';
 import { ANYWHERE, read, type Reply, testServer } from '../support/server.ts';
 
-const TYPE = 'query Kind($name: String!) { __type(name: $name) { name kind } }';
+const TYPE = 'query Kind($name: String! = "Author") { __type(name: $name) { name kind } }';
 const PAGES = `query Pages($n: Int!) { authors(first: $n) { nodes { ${'coAuthors(first: $n) { nodes { '.repeat(3)} name ${'} } '.repeat(3)} } } }`;
 const UNKNOWN = 'query Other { __typename }';
 
@@ -152,6 +152,7 @@ describe.each(both)('%s', (_which, server) => {
       body: '{}',
     });
     expect(response.status).toBe(400);
+    expect((await read(response)).body).not.toHaveProperty('data');
   });
 
   test('prices a trusted document with the variables of each request', async () => {

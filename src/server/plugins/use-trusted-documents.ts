@@ -1,4 +1,3 @@
-import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { documentIdOf, hashOf, mistake } from '../document-id.ts';
@@ -11,36 +10,26 @@ export interface TrustedDocuments {
 }
 
 /**
- * Executes trusted documents by their ids. They are parsed, validated and priced like all others. Where only they are trusted, the text of
+ * Executes trusted documents by their ids. They are parsed, validated and priced like all others. Where only they are executed, the text of
  * one is as good as its id.
  */
-export function useTrustedDocuments({ documents, only }: TrustedDocuments): Plugin[] {
-  const known: Plugin = usePersistedOperations({
-    // Those in full have been looked at before.
-    allowArbitraryOperations: true,
-    extractPersistedOperationId: documentIdOf,
-    getPersistedOperation: (hash) => documents.get(hash) ?? null,
-    customErrors: {
-      keyNotFound: () => mistake('Send a document as query, or the id of a trusted one as documentId.'),
-      notFound: () => untrusted(only ? NOT_HERE : NOT_YET),
-    },
-  });
-  const inFull: Plugin = {
-    onParams({ params, request }) {
+export function useTrustedDocuments({ documents, only }: TrustedDocuments): Plugin {
+  return {
+    onParams({ params, request, setParams }) {
       const id = documentIdOf(params, request);
-      const text: unknown = params.query;
-      if (text == null) return;
+      const text: unknown = params.query ?? (id === null ? null : documents.get(id));
+      if (text == null) throw id === null ? mistake(NOTHING) : untrusted(only ? NOT_HERE : NOT_YET);
       if (typeof text !== 'string') throw mistake('query is the text of a document: send a string.');
       const hash = hashOf(text);
-      if (id !== null && id !== hash) {
-        throw mistake('The id is not the SHA-256 of the document that comes with it: send one of them alone.');
-      }
+      if (id !== null && id !== hash) throw mistake(NOT_ITS_ID);
       if (only && !documents.has(hash)) throw untrusted(NOT_TRUSTED);
+      setParams({ ...params, query: text });
     },
   };
-  return [inFull, known];
 }
 
+const NOTHING = 'Send a document as query, or the id of a trusted one as documentId.';
+const NOT_ITS_ID = 'The id is not the SHA-256 of the document that comes with it: send one of them alone.';
 const NOT_YET = 'No trusted document has this id: send its text as query instead.';
 const NOT_HERE = 'No trusted document has this id, and this server executes no others: ask its operator to add it to them.';
 const NOT_TRUSTED =

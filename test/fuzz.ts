@@ -14,11 +14,11 @@ import { fillingOf } from '../src/graph/filling.ts';
 import { openGraph } from '../src/graph/graph.ts';
 import { migrate } from '../src/graph/migrate.ts';
 import { isReady } from '../src/graph/readiness.ts';
-import { createServer } from '../src/server/server.ts';
 import { ask } from './support/api.ts';
 import { fuzz, type FuzzFailure, type FuzzOptions } from './support/fuzz/run.ts';
 import { gatherStock } from './support/fuzz/stock.ts';
 import { loadSeeds } from './support/graph.ts';
+import { testServer } from './support/server.ts';
 import { watchedLog } from './support/watched-log.ts';
 
 const CASES_A_SEED = 2_000;
@@ -33,7 +33,8 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const first = Number(values.seed ?? Date.now() % 1_000_000);
 const only = values.case === undefined ? null : Number(values.case);
-if (![minutes, first, only ?? 0].every(Number.isFinite)) throw new Error('Say it in numbers: npx tsx test/fuzz.ts [--minutes 30] [--seed N] [--case M]');
+if (![minutes, first, only ?? 0].every(Number.isFinite))
+  throw new Error('Say it in numbers: npx tsx test/fuzz.ts [--minutes 30] [--seed N] [--case M]');
 
 let faults = 0;
 let isOver = false;
@@ -44,7 +45,9 @@ const complain = (what: string) => {
   faults += 1;
   if (faults <= SHOWN) say(`FAULT ${what}`);
 };
-process.on('unhandledRejection', (reason) => complain(`unhandled rejection: ${reason instanceof Error ? String(reason.stack) : String(reason)}`));
+process.on('unhandledRejection', (reason) =>
+  complain(`unhandled rejection: ${reason instanceof Error ? String(reason.stack) : String(reason)}`),
+);
 process.on('uncaughtException', (error) => complain(`uncaught exception: ${String(error.stack)}`));
 process.on('exit', () => {
   if (!isOver) say('FAULT the process ended by itself');
@@ -57,9 +60,14 @@ const graph = openGraph({ ...lease, database: config.database, queryTimeout: con
 try {
   await migrate(graph, { adopt: false, maxTieAuthors: null });
   await loadSeeds(graph);
-  const server = createServer({
-    ...{ schema, graph, isReady: () => isReady(graph), filling: () => fillingOf(graph), limits: config.limits },
-    ...{ corsOrigins: ['https://example.org'], host: '127.0.0.1', port: 0 },
+  const server = testServer({
+    ...{
+      graph,
+      isReady: () => isReady(graph),
+      filling: () => fillingOf(graph),
+      limits: config.limits,
+      corsOrigins: ['https://example.org'],
+    },
     logger: watchedLog(lease, (fault, line) => complain(`${fault}: ${JSON.stringify(line)}`)),
   });
   const listening = await server.listen();
@@ -98,7 +106,9 @@ function* casesUntil(deadline: number): Generator<number> {
 
 function show({ asked: { seed, number, kind, bytes }, answer, reasons }: FuzzFailure): void {
   const text = (long: string) => (long.length > 3_000 ? `${long.slice(0, 3_000)}…` : long);
-  complain(`--seed ${seed} --case ${number} (${kind}): ${reasons.join('; ')}\n${text(bytes.toString('latin1'))}\n--\n${text(answer?.text ?? '')}\n`);
+  complain(
+    `--seed ${seed} --case ${number} (${kind}): ${reasons.join('; ')}\n${text(bytes.toString('latin1'))}\n--\n${text(answer?.text ?? '')}\n`,
+  );
 }
 
 function report(): void {

@@ -14,11 +14,11 @@ import { fillingOf } from '../src/graph/filling.ts';
 import { openGraph } from '../src/graph/graph.ts';
 import { migrate } from '../src/graph/migrate.ts';
 import { isReady } from '../src/graph/readiness.ts';
-import { testServer } from './support/server.ts';
 import { ask } from './support/api.ts';
 import { fuzz, type FuzzFailure, type FuzzOptions } from './support/fuzz/run.ts';
 import { gatherStock } from './support/fuzz/stock.ts';
 import { loadSeeds } from './support/graph.ts';
+import { testServer } from './support/server.ts';
 import { watchedLog } from './support/watched-log.ts';
 
 const CASES_A_SEED = 2_000;
@@ -61,8 +61,13 @@ try {
   await migrate(graph, { adopt: false, maxTieAuthors: null });
   await loadSeeds(graph);
   const server = testServer({
-    ...{ graph, isReady: () => isReady(graph), filling: () => fillingOf(graph), limits: config.limits },
-    corsOrigins: ['https://example.org'],
+    ...{
+      graph,
+      isReady: () => isReady(graph),
+      filling: () => fillingOf(graph),
+      limits: config.limits,
+      corsOrigins: ['https://example.org'],
+    },
     logger: watchedLog(lease, (fault, line) => complain(`${fault}: ${JSON.stringify(line)}`)),
   });
   const listening = await server.listen();

@@ -7,7 +7,12 @@ import { contentOf } from '../support/fingerprint.ts';
 const target = attacked();
 
 /** Written as Cypher can be and as ours is not, so that none of ours passes for it. */
-const CYPHER = ["' or 1=1 detach delete n //", '"}) match (n) detach delete n return 1 as row //', '` }) set n.title = \'owned\' //', '$x \\u0027'];
+const CYPHER = [
+  "' or 1=1 detach delete n //",
+  '"}) match (n) detach delete n return 1 as row //',
+  "` }) set n.title = 'owned' //",
+  '$x \\u0027',
+];
 const EXPECTED = new Set(['BAD_USER_INPUT', 'INVALID_CURSOR', 'GRAPHQL_VALIDATION_FAILED']);
 
 test('Cypher is text wherever a text can be given, and changes nothing', async () => {
@@ -85,11 +90,14 @@ test.each([
   expect(Object.values(body.data ?? {}).every((value) => value === null || JSON.stringify(value) === '{"network":null}')).toBe(true);
 });
 
-test.each(['first: 2147483648', 'first: 1.5', 'first: "1"', 'first: 1e400', `first: ${'9'.repeat(3_000)}`])('%s is no number of a page', async (page) => {
-  const answer = await target.ask(`{ articles(${page}) { nodes { title } } }`);
-  expect(answer.queries).toBe(0);
-  expect([['GRAPHQL_VALIDATION_FAILED'], ['TOO_COMPLEX'], ['BAD_USER_INPUT']]).toContainEqual(answer.codes);
-});
+test.each(['first: 2147483648', 'first: 1.5', 'first: "1"', 'first: 1e400', `first: ${'9'.repeat(3_000)}`])(
+  '%s is no number of a page',
+  async (page) => {
+    const answer = await target.ask(`{ articles(${page}) { nodes { title } } }`);
+    expect(answer.queries).toBe(0);
+    expect([['GRAPHQL_VALIDATION_FAILED'], ['TOO_COMPLEX'], ['BAD_USER_INPUT']]).toContainEqual(answer.codes);
+  },
+);
 
 test('a path of which nothing bounds the steps is one of six', async () => {
   const path = (more: string) => `{ collaborationPath(from: { name: "Haddow, Barry" }, to: { name: "Bengio, Yoshua" }${more}) { length } }`;
@@ -107,8 +115,27 @@ test('cursors of other lists, edited ones, and what never was one are refused as
   const after = 'query ($cursor: String) { articles(first: 1, after: $cursor) { nodes { title } } }';
   expect(await target.ask(after, { variables: { cursor: own } })).toMatchObject({ status: 200, codes: [] });
   const wrong = [
-    ...['', 'x', '{}', 'null', 'bnVsbA', own.slice(0, -4), `${own}AAAA`, `A${own}`, own.toUpperCase(), authors.pageInfo.endCursor, '\u0000', '\ud800'],
-    ...[made(version + 1, seal, place), made(version, 'x', place), made(version, seal, []), made(version, seal, [{}]), made(version, seal, [null])],
+    ...[
+      '',
+      'x',
+      '{}',
+      'null',
+      'bnVsbA',
+      own.slice(0, -4),
+      `${own}AAAA`,
+      `A${own}`,
+      own.toUpperCase(),
+      authors.pageInfo.endCursor,
+      '\u0000',
+      '\ud800',
+    ],
+    ...[
+      made(Number(version) + 1, seal, place),
+      made(version, 'x', place),
+      made(version, seal, []),
+      made(version, seal, [{}]),
+      made(version, seal, [null]),
+    ],
     ...[made(version, seal, [[1], 'x']), made(version, seal), made(seal, version, place), 'W10'.repeat(10_000)],
   ];
   for (const cursor of wrong) {
@@ -132,7 +159,11 @@ test('a cursor of a megabyte is too large a body', async () => {
 test.each([
   ['as a variable', 'query ($by: AuthorBy!) { author(by: $by) { name } }', '{"by":{"__proto__":{"name":"Haddow, Barry"}}}'],
   ['among the variables', 'query ($by: AuthorBy!) { author(by: $by) { name } }', '{"__proto__":{"by":{"name":"Haddow, Barry"}}}'],
-  ['in a filter', 'query ($where: ArticleFilter) { articles(where: $where) { totalCount } }', '{"where":{"__proto__":{"hasDoi":true},"constructor":{"prototype":{"x":1}}}}'],
+  [
+    'in a filter',
+    'query ($where: ArticleFilter) { articles(where: $where) { totalCount } }',
+    '{"where":{"__proto__":{"hasDoi":true},"constructor":{"prototype":{"x":1}}}}',
+  ],
   ['as the name of a variable', 'query ($__proto__: String) { articles(search: $__proto__) { totalCount } }', '{"__proto__":"x"}'],
   ['as an alias', '{ __proto__: statistics { __proto__: articleCount constructor: articleCount } }', '{}'],
 ])('__proto__ %s changes nothing of ours', async (_what, query, variables) => {
@@ -145,9 +176,12 @@ test.each([
   expect({}).not.toHaveProperty('hasDoi');
 });
 
-test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('an operation that is asked for as %s is not there', async (operationName) => {
-  expectRejected(await target.ask('query A { __typename } query B { __typename }', { operationName }), 'BAD_USER_INPUT');
-});
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'an operation that is asked for as %s is not there',
+  async (operationName) => {
+    expectRejected(await target.ask('query A { __typename } query B { __typename }', { operationName }), 'BAD_USER_INPUT');
+  },
+);
 
 test.each([
   [{ persistedQuery: { version: 1, sha256Hash: 'ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b38' } }],
@@ -156,7 +190,11 @@ test.each([
   [{ persistedQuery: null }],
 ])('a persisted hash of nothing that is kept, %j: nothing runs', async (extensions) => {
   const body = JSON.stringify({ extensions });
-  const answer = await target.send('/graphql', { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json' }, body });
+  const answer = await target.send('/graphql', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json' },
+    body,
+  });
   expect({ status: answer.status, queries: answer.queries }).toEqual({ status: 400, queries: 0 });
   expect([['BAD_USER_INPUT'], ['PERSISTED_QUERY_NOT_FOUND']]).toContainEqual(answer.codes);
 });

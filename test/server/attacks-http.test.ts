@@ -54,7 +54,11 @@ describe('the size of a body', () => {
     const before = process.memoryUsage().rss;
     for (const coding of ['gzip', 'deflate', 'br', 'gzip, gzip', 'x']) {
       const answer = await post(bomb, { ...JSON_POST, 'Content-Encoding': coding });
-      expect({ coding, status: [400, 413, 415].includes(answer.status), queries: answer.queries }).toEqual({ coding, status: true, queries: 0 });
+      expect({ coding, status: [400, 413, 415].includes(answer.status), queries: answer.queries }).toEqual({
+        coding,
+        status: true,
+        queries: 0,
+      });
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
   });
@@ -86,21 +90,33 @@ describe('what a body is', () => {
   });
 
   test('JSON 100,000 deep is too large', async () => {
-    expectRejected(await post(`{"query":"{ __typename }","variables":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`), 'TOO_COMPLEX', 413);
+    expectRejected(
+      await post(`{"query":"{ __typename }","variables":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`),
+      'TOO_COMPLEX',
+      413,
+    );
   });
 
   test.each(['String', 'ID!', 'Int', 'Boolean', 'DOI', 'ORCID', 'ISSN', '[ID!]', 'ArticleFilter', 'ArticleOrder', 'AuthorBy', '[[[Int]]]'])(
     'a variable of type %s that is 45,000 deep is refused',
     async (type) => {
       const deep = `${'['.repeat(45_000)}1${']'.repeat(45_000)}`;
-      const answer = await post(`{"query":"query ($a: ${type}) { __typename @include(if: $a) }","variables":{"a":${deep}}}`.replace(type === 'Boolean' ? '\u0000' : ' @include(if: $a)', ' @skip(if: false)'));
+      const answer = await post(
+        `{"query":"query ($a: ${type}) { __typename @include(if: $a) }","variables":{"a":${deep}}}`.replace(
+          type === 'Boolean' ? '\u0000' : ' @include(if: $a)',
+          ' @skip(if: false)',
+        ),
+      );
       expect({ status: answer.status, queries: answer.queries }).toEqual({ status: 400, queries: 0 });
     },
   );
 
   test.each([
     ['in a document', Buffer.from('{"query":"{ articles(search: \\"\xc3\x28\xff\\") { totalCount } }"}', 'latin1')],
-    ['in a variable', Buffer.from('{"query":"query ($a: String) { articles(search: $a) { totalCount } }","variables":{"a":"\xed\xa0\x80\xfe"}}', 'latin1')],
+    [
+      'in a variable',
+      Buffer.from('{"query":"query ($a: String) { articles(search: $a) { totalCount } }","variables":{"a":"\xed\xa0\x80\xfe"}}', 'latin1'),
+    ],
     ['for all of it', Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xc0])],
     ['as another encoding', Buffer.from('{"query":"{ __typename }"}', 'utf16le')],
     ['behind a mark of byte order', Buffer.from('\ufeff{"query":"{ __typename }"}')],
@@ -136,45 +152,69 @@ describe('how it is asked', () => {
     expect(mutation.codes).toEqual(['BAD_USER_INPUT']);
   });
 
-  test.each(['text/plain', 'text/plain; application/json', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/graphql', 'x', ''])(
-    'a body of type "%s", which a page of another origin may send, is not read',
-    async (type) => {
-      const answer = await post(new Blob(['{"query":"{ statistics { articleCount } }"}']), type === '' ? { Accept: GRAPHQL } : { Accept: GRAPHQL, 'Content-Type': type });
-      expect({ status: answer.status, queries: answer.queries, codes: answer.codes }).toEqual({ status: 415, queries: 0, codes: ['BAD_USER_INPUT'] });
-    },
-  );
+  test.each([
+    'text/plain',
+    'text/plain; application/json',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/graphql',
+    'x',
+    '',
+  ])('a body of type "%s", which a page of another origin may send, is not read', async (type) => {
+    const answer = await post(
+      new Blob(['{"query":"{ statistics { articleCount } }"}']),
+      type === '' ? { Accept: GRAPHQL } : { Accept: GRAPHQL, 'Content-Type': type },
+    );
+    expect({ status: answer.status, queries: answer.queries, codes: answer.codes }).toEqual({
+      status: 415,
+      queries: 0,
+      codes: ['BAD_USER_INPUT'],
+    });
+  });
 
   test.each(['PUT', 'DELETE', 'PATCH', 'PROPFIND'])('%s is no way to ask', async (method) => {
     const answer = await target.send('/graphql', { method, headers: JSON_POST, body: '{"query":"{ statistics { articleCount } }"}' });
     expect({ status: answer.status, queries: answer.queries }).toEqual({ status: 405, queries: 0 });
   });
 
-  test.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example', 'file://'])('nobody at %s may read the answer', async (origin) => {
-    for (const method of ['POST', 'OPTIONS']) {
-      const body = method === 'POST' ? { body: '{"query":"{ __typename }"}' } : {};
-      const { headers } = await target.send('/graphql', { method, headers: { ...JSON_POST, Origin: origin }, ...body });
-      expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
-    }
-  });
+  test.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example', 'file://'])(
+    'nobody at %s may read the answer',
+    async (origin) => {
+      for (const method of ['POST', 'OPTIONS']) {
+        const body = method === 'POST' ? { body: '{"query":"{ __typename }"}' } : {};
+        const { headers } = await target.send('/graphql', { method, headers: { ...JSON_POST, Origin: origin }, ...body });
+        expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+      }
+    },
+  );
 
-  test.each(['A\r\nSet-Cookie: a=b', 'A\nB', '\r\n\r\nHTTP/1.1 200 OK', 'A\u2028B'])('an operation named %j makes no header and no line', async (operationName) => {
-    const answer = await target.ask('query A { __typename }', { operationName });
-    expect(answer.headers.get('set-cookie')).toBeNull();
-    expectRejected(answer, 'BAD_USER_INPUT');
-    expect(answer.lines).toHaveLength(1);
-  });
+  test.each(['A\r\nSet-Cookie: a=b', 'A\nB', '\r\n\r\nHTTP/1.1 200 OK', 'A\u2028B'])(
+    'an operation named %j makes no header and no line',
+    async (operationName) => {
+      const answer = await target.ask('query A { __typename }', { operationName });
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      expectRejected(answer, 'BAD_USER_INPUT');
+      expect(answer.lines).toHaveLength(1);
+    },
+  );
 
-  test.each(['a\nSet-Cookie: a=b', 'a\rSet-Cookie: a=b', 'a\0b', 'a\r\n Set-Cookie: a=b'])('a request id of %j is not repeated', async (id) => {
-    const body = '{"query":"{ __typename }"}';
-    const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
-    const { text, lines } = await target.attack(() => rawRequest(target.port, `${head}X-Request-Id: ${id}\r\n\r\n${body}`));
-    expect(text).not.toMatch(/^set-cookie/im);
-    for (const line of lines) expect(line.requestId).toMatch(/^[0-9a-f-]{36}$/);
-  });
+  test.each(['a\nSet-Cookie: a=b', 'a\rSet-Cookie: a=b', 'a\0b', 'a\r\n Set-Cookie: a=b'])(
+    'a request id of %j is not repeated',
+    async (id) => {
+      const body = '{"query":"{ __typename }"}';
+      const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+      const { text, lines } = await target.attack(() => rawRequest(target.port, `${head}X-Request-Id: ${id}\r\n\r\n${body}`));
+      expect(text).not.toMatch(/^set-cookie/im);
+      for (const line of lines) expect(line.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
 
   test.each([
     ['two lengths', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
-    ['a length and chunks', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\n\r\n'],
+    [
+      'a length and chunks',
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\n\r\n',
+    ],
     ['a chunk of no size', 'POST /graphql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n'],
     ['no host', 'GET /health HTTP/1.1\r\n\r\n'],
     ['200 kB of headers', `GET /health HTTP/1.1\r\nHost: x\r\n${`X-A: ${'a'.repeat(1_000)}\r\n`.repeat(200)}\r\n`],

@@ -30,5 +30,6 @@ test(`whatever comes of chance is answered or refused, and gives nothing away ($
   expect(shown).toEqual([]);
   expect(faults).toEqual([]);
   // Chance gives some of each.
-  for (const what of ['valid: 200', 'nearly valid: 400', 'keys: 200', 'body: 400', 'http: 404']) expect([...found.answers.keys()].join()).toContain(what);
+  for (const what of ['valid: 200', 'nearly valid: 400', 'keys: 200', 'body: 400', 'http: 404'])
+    expect([...found.answers.keys()].join()).toContain(what);
 });

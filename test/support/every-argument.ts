@@ -91,7 +91,19 @@ const SIBLINGS: Readonly<Record<string, object>> = {
 /** What other arguments are given that must be, by their types. */
 const GIVEN: Readonly<Record<string, unknown>> = { AuthorBy: { name: 'Haddow, Barry' }, CitationFormat: 'RIS', String: 'net', ID: 'QTpi' };
 
-function placeOf({ type, path, field, arg, leaf }: { type: GraphQLObjectType; path: Path; field: Field; arg: GraphQLArgument; leaf: Leaf }): Place {
+function placeOf({
+  type,
+  path,
+  field,
+  arg,
+  leaf,
+}: {
+  type: GraphQLObjectType;
+  path: Path;
+  field: Field;
+  arg: GraphQLArgument;
+  leaf: Leaf;
+}): Place {
   const others = field.args.filter((other) => other !== arg && isRequiredArgument(other));
   const rest = others.map((other) => `, ${other.name}: ${literal(GIVEN[getNamedType(other.type).name], other.type)}`).join('');
   const asking = (value: string) => path(`${field.name}(${arg.name}: ${value}${rest})${selectionOf(field)}`);

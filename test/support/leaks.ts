@@ -41,7 +41,9 @@ const ANSWER = [
   /\bECONN[A-Z]+|\bENOTFOUND\b/g,
 ];
 
-const FOLDERS = [process.cwd(), homedir(), tmpdir(), dirname(process.execPath)].filter((folder) => folder.length > 1).map((folder) => `${folder}/`);
+const FOLDERS = [process.cwd(), homedir(), tmpdir(), dirname(process.execPath)]
+  .filter((folder) => folder.length > 1)
+  .map((folder) => `${folder}/`);
 
 function secretsOf({ uri, password }: Database): string[] {
   const { host, port } = new URL(uri);

@@ -11,6 +11,9 @@ export function literal(value: unknown, type: GraphQLInputType): string {
     return `{${members.join(', ')}}`;
   }
   if (isEnumType(nullable) && typeof value === 'string' && /^\w+$/.test(value)) return value;
-  if (typeof value === 'object' && value !== null) return `{${Object.entries(value).map(([name, each]) => `${name}: ${JSON.stringify(each)}`).join(', ')}}`;
+  if (typeof value === 'object' && value !== null)
+    return `{${Object.entries(value)
+      .map(([name, each]) => `${name}: ${JSON.stringify(each)}`)
+      .join(', ')}}`;
   return JSON.stringify(value);
 }

@@ -24,7 +24,14 @@ export async function answerTo(given: FuzzCase, port: number, agent: Agent): Pro
 }
 
 async function posted({ headers, bytes }: FuzzCase, port: number, agent: Agent): Promise<{ status: number | null; text: string }> {
-  const asked = httpRequest({ port, host: '127.0.0.1', path: '/graphql', method: 'POST', agent, headers: { ...headers, 'Content-Length': bytes.length } });
+  const asked = httpRequest({
+    port,
+    host: '127.0.0.1',
+    path: '/graphql',
+    method: 'POST',
+    agent,
+    headers: { ...headers, 'Content-Length': bytes.length },
+  });
   asked.end(bytes);
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   const head = answer.rawHeaders.map((each, index) => (index % 2 === 0 ? `\n${each}: ` : each)).join('');

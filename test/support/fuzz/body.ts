@@ -9,8 +9,31 @@ type Maker = (good: Buffer, random: Random) => Buffer;
 
 const MEMBERS = ['query', 'variables', 'operationName', 'extensions', 'documentId', 'id', '__proto__', 'x'];
 const VALUES = [
-  ...['null', 'true', '0', '-0', '1e400', '1E-400', '9'.repeat(5_000), '0.1e1', '""', '"x"', '"{ __typename }"', '"\\u0000"', '"\\ud800"', '[]', '{}'],
-  ...['[[]]', '{"a":{}}', '{"__proto__":{"a":1}}', '{"persistedQuery":{"version":1,"sha256Hash":"0"}}', '{"cost":{"only":true}}', '{"cost":null}'],
+  ...[
+    'null',
+    'true',
+    '0',
+    '-0',
+    '1e400',
+    '1E-400',
+    '9'.repeat(5_000),
+    '0.1e1',
+    '""',
+    '"x"',
+    '"{ __typename }"',
+    '"\\u0000"',
+    '"\\ud800"',
+    '[]',
+    '{}',
+  ],
+  ...[
+    '[[]]',
+    '{"a":{}}',
+    '{"__proto__":{"a":1}}',
+    '{"persistedQuery":{"version":1,"sha256Hash":"0"}}',
+    '{"cost":{"only":true}}',
+    '{"cost":null}',
+  ],
   ...['"# comment"', '"query A{__typename}query B{__typename}"', 'undefined', 'NaN', "'x'", '01', '"', '\\'],
 ];
 
@@ -32,7 +55,13 @@ const BODIES: readonly Maker[] = [
     const depth = random.oneOf([10, 1_000, 30_000, 49_000, 60_000]);
     const [open, close] = random.oneOf([['[', ']'] as const, ['{"a":', '}'] as const]);
     const deep = `${open.repeat(depth)}1${random.below(3) === 0 ? '' : close.repeat(depth)}`;
-    return Buffer.from(random.oneOf([deep, `{"query":"query($a: ID){__typename}","variables":{"a":${deep}}}`, `{"query":"{__typename}","extensions":${deep}}`]));
+    return Buffer.from(
+      random.oneOf([
+        deep,
+        `{"query":"query($a: ID){__typename}","variables":{"a":${deep}}}`,
+        `{"query":"{__typename}","extensions":${deep}}`,
+      ]),
+    );
   },
   (_good, random) => {
     const member = () => `${JSON.stringify(random.oneOf(MEMBERS))}:${random.oneOf(VALUES)}`;

@@ -15,12 +15,37 @@ type Mutation = (tokens: readonly string[], at: number, random: Random, names: r
 
 const SIGNS = Array.from('!$&()[]{}:=@|').concat('...', '"', '"""', '\\', '#', '\u0000', '\ufeff', ',');
 const LITERALS = [
-  ...['null', 'true', '-1', '1.5', '1e400', '-0', '00', '9'.repeat(400), '2147483648', '""', '"x"', '"\\u{110000}"', '"\\ud800"', '"\\u{d83d}"'],
+  ...[
+    'null',
+    'true',
+    '-1',
+    '1.5',
+    '1e400',
+    '-0',
+    '00',
+    '9'.repeat(400),
+    '2147483648',
+    '""',
+    '"x"',
+    '"\\u{110000}"',
+    '"\\ud800"',
+    '"\\u{d83d}"',
+  ],
   ...['"""\n  x\n"""', '[]', '{}', '[[[[1]]]]', '{ a: { b: [{ c: 1 }] } }', '$v0', '$none', 'ASC', 'RELEVANCE', '__proto__', 'constructor'],
 ];
 const WORDS = [
   ...['query', 'mutation', 'subscription', 'fragment', 'on', 'type', 'schema', 'extend', 'input', 'directive', 'scalar', 'true', 'null'],
-  ...['@include', '@include(if: true)', '@skip(if: $none)', '@deprecated', '@oneOf', '@specifiedBy(url: "x")', '@nothing', '__schema', '__type'],
+  ...[
+    '@include',
+    '@include(if: true)',
+    '@skip(if: $none)',
+    '@deprecated',
+    '@oneOf',
+    '@specifiedBy(url: "x")',
+    '@nothing',
+    '__schema',
+    '__type',
+  ],
   ...['__typename', 'nodes', 'edges', 'x: y', '...F0', '... on Node', '... on Article', '... on String'],
 ];
 
@@ -37,7 +62,11 @@ const MUTATIONS: readonly Mutation[] = [
   (tokens, at, random) => replaced(tokens, at, random.oneOf(SIGNS)),
   (tokens, at, random) => replaced(tokens, at, random.oneOf(WORDS)),
   (tokens, at, random) => replaced(tokens, at, editedText(tokens[at] ?? '', random)),
-  (tokens, at, random, names) => [...tokens.slice(0, at), random.oneOf([...names.slice(0, 20), ...SIGNS, ...WORDS, ...LITERALS]), ...tokens.slice(at)],
+  (tokens, at, random, names) => [
+    ...tokens.slice(0, at),
+    random.oneOf([...names.slice(0, 20), ...SIGNS, ...WORDS, ...LITERALS]),
+    ...tokens.slice(at),
+  ],
   // A part of the document once more, where it does not belong.
   (tokens, at, random) => {
     const from = random.below(tokens.length);
@@ -47,7 +76,10 @@ const MUTATIONS: readonly Mutation[] = [
 
 function mutated(query: string, schema: GraphQLSchema, random: Random): string {
   const tokens = tokensOf(query);
-  const names = Object.values(schema.getTypeMap()).flatMap((type) => [type.name, ...('getFields' in type ? Object.keys(type.getFields()) : [])]);
+  const names = Object.values(schema.getTypeMap()).flatMap((type) => [
+    type.name,
+    ...('getFields' in type ? Object.keys(type.getFields()) : []),
+  ]);
   return random.oneOf(MUTATIONS)(tokens, random.below(tokens.length), random, names).join(' ');
 }
 
@@ -63,13 +95,40 @@ function replaced(tokens: readonly string[], at: number, by: string): string[] {
 }
 
 const WRONG: readonly unknown[] = [
-  ...[null, true, 'x', '', -1, 0, 1.5, 1e308, 9_007_199_254_740_993, 2_147_483_648, [], {}, [null], [[]], { name: null }, { name: 'x', id: 'x' }],
-  ...[{ id: {} }, '__proto__', { ['__proto__']: 1 }, '\u0000', '\ud800', 'x'.repeat(20_000), Array.from({ length: 3_000 }, () => 'x'), { a: { b: {} } }],
+  ...[
+    null,
+    true,
+    'x',
+    '',
+    -1,
+    0,
+    1.5,
+    1e308,
+    2 ** 60,
+    2_147_483_648,
+    [],
+    {},
+    [null],
+    [[]],
+    { name: null },
+    { name: 'x', id: 'x' },
+  ],
+  ...[
+    { id: {} },
+    '__proto__',
+    { ['__proto__']: 1 },
+    '\u0000',
+    '\ud800',
+    'x'.repeat(20_000),
+    Array.from({ length: 3_000 }, () => 'x'),
+    { a: { b: {} } },
+  ],
 ];
 
 function otherVariables(variables: Question['variables'], random: Random): Question['variables'] {
   const names = Object.keys(variables);
-  if (names.length === 0 || random.below(8) === 0) return { ...variables, [random.oneOf(['x', 'v0', '__proto__', ''])]: random.oneOf(WRONG) };
+  if (names.length === 0 || random.below(8) === 0)
+    return { ...variables, [random.oneOf(['x', 'v0', '__proto__', ''])]: random.oneOf(WRONG) };
   const name = random.oneOf(names);
   return random.below(6) === 0
     ? Object.fromEntries(Object.entries(variables).filter(([other]) => other !== name))

@@ -128,7 +128,9 @@ class Writer {
     if (pages.length === 0) return null;
     const { args, cursors } = this.#random.oneOf(pages);
     const given = { ...args, first: 1 + this.#random.below(5), after: this.#random.oneOf(cursors) };
-    const written = field.args.filter(({ name }) => name in given).map((arg) => `${arg.name}: ${this.#argument(arg, Object(given)[arg.name])}`);
+    const written = field.args
+      .filter(({ name }) => name in given)
+      .map((arg) => `${arg.name}: ${this.#argument(arg, Object(given)[arg.name])}`);
     return `(${written.join(', ')})`;
   }
 

@@ -6,8 +6,11 @@ export function rawBytes(question: Question, random: Random): Buffer {
   if (random.below(15) === 0) return Buffer.from(Array.from({ length: random.below(500) }, () => random.below(256)));
   const method = random.oneOf(METHODS);
   const isGet = method === 'GET' || method === 'HEAD';
-  const body = isGet ? '' : random.oneOf([JSON.stringify(question), '', '{}', 'x'.repeat(random.below(200_000)), parameters(question, random)]);
-  const query = isGet && random.below(2) === 0 ? `?${parameters(question, random)}` : random.oneOf(['', '', '?', '?query={__typename}', '?query']);
+  const body = isGet
+    ? ''
+    : random.oneOf([JSON.stringify(question), '', '{}', 'x'.repeat(random.below(200_000)), parameters(question, random)]);
+  const query =
+    isGet && random.below(2) === 0 ? `?${parameters(question, random)}` : random.oneOf(['', '', '?', '?query={__typename}', '?query']);
   const headers = random.some(HEADERS, random.below(8)).map((make) => make(random));
   const length = random.below(10) === 0 ? random.oneOf(LENGTHS) : `Content-Length: ${Buffer.byteLength(body)}`;
   const lines = [
@@ -25,16 +28,46 @@ export function rawBytes(question: Question, random: Random): Buffer {
 const METHODS = ['GET', 'GET', 'POST', 'POST', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'get', 'X', ''];
 const PATHS = [
   ...['/graphql', '/graphql', '/graphql', '/graphql', '/', '/explore', '/health', '/ready', '/schema.graphql', '/metrics', '/favicon.svg'],
-  ...['/graphql/', '//', '/../package.json', '/explore/..%2f..%2fpackage.json', '/explore/%00', '/%', '/%ff', '*', 'x', 'http://x/health', '/graphql#x'],
+  ...[
+    '/graphql/',
+    '//',
+    '/../package.json',
+    '/explore/..%2f..%2fpackage.json',
+    '/explore/%00',
+    '/%',
+    '/%ff',
+    '*',
+    'x',
+    'http://x/health',
+    '/graphql#x',
+  ],
   ...['/explore/assets/../../../../etc/passwd', '/graphql;x=1', `/${'a'.repeat(5_000)}`, '/.git/config', '/graphql\t', '/health?/graphql'],
 ];
 const PROTOCOLS = ['HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', 'HTTP/9.9', ''];
-const LENGTHS = ['Content-Length: 5', 'Content-Length: -1', 'Content-Length: 99999999999', 'Content-Length: x', 'Transfer-Encoding: chunked', 'Transfer-Encoding: x', ''];
+const LENGTHS = [
+  'Content-Length: 5',
+  'Content-Length: -1',
+  'Content-Length: 99999999999',
+  'Content-Length: x',
+  'Transfer-Encoding: chunked',
+  'Transfer-Encoding: x',
+  '',
+];
 const TYPES = [
   ...['application/json', 'application/json; charset=utf-16', 'application/graphql', 'text/plain', 'application/x-www-form-urlencoded'],
   ...['multipart/form-data', 'multipart/form-data; boundary=x', 'x', '', 'application/json, text/plain', '\u00e9', 'text/html'],
 ];
-const ACCEPTED = ['text/html', 'application/graphql-response+json', 'application/json;q=0', 'x', '', '*/*;q=x', 'text/event-stream', 'multipart/mixed', ',,,'];
+const ACCEPTED = [
+  'text/html',
+  'application/graphql-response+json',
+  'application/json;q=0',
+  'x',
+  '',
+  '*/*;q=x',
+  'text/event-stream',
+  'multipart/mixed',
+  ',,,',
+];
 
 type Header = (random: Random) => string;
 const HEADERS: readonly Header[] = [
@@ -63,7 +96,21 @@ const HEADERS: readonly Header[] = [
 ];
 
 function parameters({ query, variables, operationName }: Question, random: Random): string {
-  const given = new URLSearchParams({ query, variables: JSON.stringify(variables), ...(operationName === undefined ? {} : { operationName }) });
-  const wrong = random.oneOf(['', '', '&variables=x', '&extensions={', '&query=', '&operationName=%00', '&variables[a]=1', '&__proto__=x', '&%']);
+  const given = new URLSearchParams({
+    query,
+    variables: JSON.stringify(variables),
+    ...(operationName === undefined ? {} : { operationName }),
+  });
+  const wrong = random.oneOf([
+    '',
+    '',
+    '&variables=x',
+    '&extensions={',
+    '&query=',
+    '&operationName=%00',
+    '&variables[a]=1',
+    '&__proto__=x',
+    '&%',
+  ]);
   return `${given.toString().slice(0, 6_000)}${wrong}`;
 }

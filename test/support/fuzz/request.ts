@@ -62,26 +62,52 @@ function bytesOf(kind: Kind, random: Random, schema: GraphQLSchema, stock: Stock
 /** Whatever things are looked up by, right, edited and made up. */
 function keysQuestion(random: Random, stock: Stock): object {
   const values = new Values(random, stock);
-  const [typename = '', ids = []] = random.oneOf([...stock.ids]);
+  const [typename, ids] = random.oneOf([...stock.ids]);
   const text = random.oneOf([() => values.id(typename), () => values.cursor(), () => values.name(typename), () => hostileText(random)])();
   const page = random.oneOf(stock.pages.filter(({ cursors }) => cursors.length > 0));
   const cursor = random.oneOf(page.cursors);
   const asked: readonly (readonly [string, object])[] = [
-    ['query ($k: ID!) { node(id: $k) { __typename id ... on ArticleSet { name } ... on Article { title } ... on Load { state } } }', { k: values.id(null) }],
+    [
+      'query ($k: ID!) { node(id: $k) { __typename id ... on ArticleSet { name } ... on Article { title } ... on Load { state } } }',
+      { k: values.id(null) },
+    ],
     ['query ($k: [ID!]!) { nodes(ids: $k) { id } }', { k: Array.from({ length: random.below(110) }, () => values.id(null)) }],
     ['query ($k: ID!) { node(id: $k) { id } }', { k: editedText(random.oneOf(ids), random) }],
-    ['query ($k: String!) { author(by: { name: $k }) { name } venue(by: { name: $k }) { name } topic(by: { name: $k }) { name } }', { k: text }],
+    [
+      'query ($k: String!) { author(by: { name: $k }) { name } venue(by: { name: $k }) { name } topic(by: { name: $k }) { name } }',
+      { k: text },
+    ],
     ['query ($k: ID!) { author(by: { id: $k }) { name coAuthors(first: 1) { totalCount } } }', { k: text }],
-    ['query ($s: String!, $k: String!) { article(by: { record: { source: $s, recordId: $k } }) { title } }', { s: random.oneOf(['seeds', text]), k: text }],
+    [
+      'query ($s: String!, $k: String!) { article(by: { record: { source: $s, recordId: $k } }) { title } }',
+      { s: random.oneOf(['seeds', text]), k: text },
+    ],
     ['query ($k: DOI!) { article(by: { doi: $k }) { title } }', { k: random.oneOf([text, editedText(random.oneOf(stock.dois), random)]) }],
     ['query ($k: ORCID!) { author(by: { orcid: $k }) { name } }', { k: editedText(random.oneOf(stock.orcids), random) }],
     ['query ($k: ISSN!) { venue(by: { issn: $k }) { name } }', { k: editedText(random.oneOf(stock.issns), random) }],
-    ['query ($a: AuthorBy!, $b: AuthorBy!) { collaborationPath(from: $a, to: $b) { length } }', { a: { id: values.id('Author') }, b: { name: text } }],
-    ['query ($k: [AuthorBy!]!) { collaborationNetwork(authors: $k) { authors { degree } } }', { k: [{ id: values.id('Author') }, { name: text }] }],
-    ['query ($k: [FacetValue!]) { articles(where: { authors: { anyOf: $k } }) { totalCount } }', { k: [{ name: text }, { id: values.id('Author') }] }],
-    ['query ($k: String!) { suggest(text: $k) { text } articles(search: $k, first: 1) { totalCount } authors(search: $k, first: 1) { totalCount } }', { k: text }],
-    ...PAGED.map((field) => [`query ($k: String) { ${field}(first: 2, after: $k) { pageInfo { endCursor } } }`, { k: editedText(cursor, random) }] as const),
-    ...PAGED.map((field) => [`query ($k: String) { ${field}(last: 2, before: $k) { nodes { __typename } } }`, { k: values.cursor() }] as const),
+    [
+      'query ($a: AuthorBy!, $b: AuthorBy!) { collaborationPath(from: $a, to: $b) { length } }',
+      { a: { id: values.id('Author') }, b: { name: text } },
+    ],
+    [
+      'query ($k: [AuthorBy!]!) { collaborationNetwork(authors: $k) { authors { degree } } }',
+      { k: [{ id: values.id('Author') }, { name: text }] },
+    ],
+    [
+      'query ($k: [FacetValue!]) { articles(where: { authors: { anyOf: $k } }) { totalCount } }',
+      { k: [{ name: text }, { id: values.id('Author') }] },
+    ],
+    [
+      'query ($k: String!) { suggest(text: $k) { text } articles(search: $k, first: 1) { totalCount } authors(search: $k, first: 1) { totalCount } }',
+      { k: text },
+    ],
+    ...PAGED.map(
+      (field) =>
+        [`query ($k: String) { ${field}(first: 2, after: $k) { pageInfo { endCursor } } }`, { k: editedText(cursor, random) }] as const,
+    ),
+    ...PAGED.map(
+      (field) => [`query ($k: String) { ${field}(last: 2, before: $k) { nodes { __typename } } }`, { k: values.cursor() }] as const,
+    ),
   ];
   const [query, variables] = random.oneOf(asked);
   return { query, variables };

@@ -85,7 +85,8 @@ function faultsOf({ kind, bytes }: FuzzCase, { status, text, codes, ms }: FuzzAn
   if (status !== null && status >= 500 && !OF_LOAD.has(status)) faults.push(`status ${status}`);
   if (status === null && kind !== 'http') faults.push('no answer');
   if (codes.includes('INTERNAL')) faults.push('a defect of ours: INTERNAL');
-  if (kind === 'valid' && WRONGLY.some((code) => codes.includes(code)) && !text.includes('Validation aborted')) faults.push('a valid question was refused as invalid');
+  if (kind === 'valid' && WRONGLY.some((code) => codes.includes(code)) && !text.includes('Validation aborted'))
+    faults.push('a valid question was refused as invalid');
   if (ms > limit) faults.push(`${Math.round(ms)} ms`);
   const leaks = leaksIn(text, 'answer', { database, sent: sentText(bytes) });
   return leaks.length === 0 ? faults : [...faults, `gives away ${JSON.stringify(leaks)}`];

@@ -62,7 +62,10 @@ export async function gatherStock(ask: Ask): Promise<Stock> {
     names: grouped(found, 'name'),
     words: unique(texts(found, 'title').flatMap((title) => title.split(/\s+/))),
     dois: orElse(texts(found, 'doi'), DOI),
-    issns: orElse(found.flatMap(({ thing: { issns } }) => (Array.isArray(issns) ? issns.map(String) : [])), ISSN),
+    issns: orElse(
+      found.flatMap(({ thing: { issns } }) => (Array.isArray(issns) ? issns.map(String) : [])),
+      ISSN,
+    ),
     orcids: orElse(texts(found, 'orcid'), ORCID),
     pages,
   };

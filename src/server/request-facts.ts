@@ -6,17 +6,17 @@ import type { Rule } from './rule.ts';
 export interface RequestFacts {
   readonly id: string;
   readonly start: number;
+  /** Whose key it came with; null where none is asked for. */
+  client: string | null;
   /** The operation's name, if it has one. */
   operation: string | null;
   /** What it may cost, in values, reckoned before it runs; null where nothing was. */
   price: number | null;
-  /** The name of the key that it came with, if it came with one. */
-  key: string | null;
   /** What it asked of the database. */
   queries: Context['queries'];
   /** The codes of the errors that it was answered with. */
   codes: readonly string[];
-  /** The rules that it was refused by. */
+  /** The rules that errors of its answer stand for. */
   rules: readonly Rule[];
   /** The id of the trace that it is part of, where traces are sent. */
   trace: string | null;
@@ -32,7 +32,17 @@ export function factsOf(request: Request): RequestFacts {
   if (known !== undefined) return known;
   const offered = request.headers.get('x-request-id') ?? '';
   const id = ACCEPTABLE_ID.test(offered) ? offered : randomUUID();
-  const fresh = { id, start: performance.now(), operation: null, price: null, key: null, queries: [], codes: [], rules: [], trace: null };
+  const fresh = {
+    id,
+    start: performance.now(),
+    client: null,
+    operation: null,
+    price: null,
+    queries: [],
+    codes: [],
+    rules: [],
+    trace: null,
+  };
   facts.set(request, fresh);
   return fresh;
 }

@@ -87,15 +87,13 @@ export function readServedFiles({ trustedDocuments: { file }, limits: { maxToken
 
 /** Serves the graph over HTTP until the signal aborts. `onListening` is told where. */
 export async function serve(
-  { config, graph, lease }: App,
+  { config, graph }: App,
   files: ServedFiles,
   until: AbortSignal,
   onListening: (url: string) => void,
 ): Promise<void> {
   const { corsOrigins, limits, host, port, logLevel, tracesTo } = config;
-  const { uri, password } = lease ?? config.neo4j ?? unreachable();
-  const address = new URL(uri);
-  const logger = createLogger(logLevel, undefined, [password, address.host, address.hostname]);
+  const logger = createLogger(logLevel);
   // What makes traces is read only where they are wanted.
   const tracing = tracesTo === null ? null : (await import('./server/tracing.ts')).openTracing({ to: tracesTo, logger });
   const server = createServer({

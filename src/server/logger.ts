@@ -5,15 +5,8 @@ export type { Logger };
 
 const SECRETS = ['password', 'authorization', 'cookie', 'credentials', 'variables', 'query', 'document'];
 
-/**
- * JSON lines, by default on standard error: standard output belongs to what the command was asked for. `hidden` are the database's address
- * and password, which other programs' errors may name.
- */
-export function createLogger(
-  level: string,
-  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
-  hidden: readonly string[] = [],
-): Logger {
+/** JSON lines, by default on standard error: standard output belongs to what the command was asked for. */
+export function createLogger(level: string, destination: DestinationStream = pino.destination({ fd: 2, sync: true })): Logger {
   return pino(
     {
       level,
@@ -22,7 +15,7 @@ export function createLogger(
       formatters: { level: (label) => ({ level: label }) },
       // Nothing logs any of these on purpose; this is for the day somebody logs a whole object.
       redact: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
-      serializers: { error: (error) => errorFacts(error, hidden) },
+      serializers: { error: (error: unknown) => errorFacts(error) },
     },
     destination,
   );

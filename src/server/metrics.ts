@@ -4,7 +4,7 @@ import type { Usage } from '../graph/graph.ts';
 import { VERSION } from '../version.ts';
 import { countDatabase } from './database-metrics.ts';
 import type { RequestFacts } from './request-facts.ts';
-import { RULES } from './rule.ts';
+import { RULES, rulesBroken } from './rule.ts';
 
 /** What the server does, counted for Prometheus. Every label has a few values that are known beforehand, none of them a client's words. */
 export interface Metrics {
@@ -78,7 +78,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     answered({ path, method, status, asked }, { start, codes, rules, price, queries }) {
       const labels = { path, method: METHODS.has(method) ? method : 'other', status };
       requests.observe(labels, (performance.now() - start) / 1000);
-      for (const rule of rules) rejections.inc({ rule });
+      for (const rule of rulesBroken(rules, codes)) rejections.inc({ rule });
       if (!asked) return;
       for (const code of codes.length === 0 ? [NO_ERROR] : codes) answers.inc({ code });
       if (price !== null) prices.observe(price);

@@ -20,7 +20,7 @@ export interface RequestFacts {
   ids: number;
   /** The codes of the errors that it was answered with. */
   codes: readonly string[];
-  /** The rules that it was refused by. */
+  /** The rules that errors of its answer stand for. */
   rules: readonly Rule[];
   /** The id of the trace that it is part of, where traces are sent. */
   trace: string | null;

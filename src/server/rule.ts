@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 
-/** What a request can be refused by. An error names the rule that it stands for in `extensions.rule`. */
+/** What a request can be refused by. An error names the rule that it stands for in `extensions.rule`, or its code tells. */
 export const RULES = [
   ...(['depth', 'tokens', 'aliases', 'directives', 'rootFields', 'fields', 'price', 'ids', 'body'] as const),
   ...(['rate', 'queue', 'time', 'key', 'document'] as const),
@@ -8,7 +8,6 @@ export const RULES = [
 
 export type Rule = (typeof RULES)[number];
 
-/** Rules of which a code alone tells. */
 const BY_CODE: Readonly<Record<string, Rule>> = {
   RATE_LIMITED: 'rate',
   TIMEOUT: 'time',
@@ -16,11 +15,14 @@ const BY_CODE: Readonly<Record<string, Rule>> = {
   PERSISTED_QUERY_NOT_FOUND: 'document',
 };
 
-/** The rules that these errors, as clients are told them, stand for. Mistakes of other kinds stand for none. */
-export function rulesOf(errors: readonly GraphQLError[]): Rule[] {
-  return [...new Set(errors.flatMap(({ extensions }) => ruleOf(extensions) ?? []))];
+/** The rules that these errors, as clients are told them, name. */
+export function rulesNamed(errors: readonly GraphQLError[]): Rule[] {
+  const names = new Set(errors.map(({ extensions }) => extensions['rule']));
+  return RULES.filter((rule) => names.has(rule));
 }
 
-function ruleOf({ rule, code }: GraphQLError['extensions']): Rule | undefined {
-  return RULES.find((each) => each === rule) ?? (typeof code === 'string' ? BY_CODE[code] : undefined);
+/** The rules that a request was refused by: those that its errors name, and those that their codes tell. */
+export function rulesBroken(named: readonly Rule[], codes: readonly string[]): Rule[] {
+  const told = codes.flatMap((code) => BY_CODE[code] ?? []);
+  return [...new Set([...named, ...told])];
 }

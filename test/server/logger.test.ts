@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { GraphQLError } from 'graphql';
+import { Neo4jError } from 'neo4j-driver';
+import { BibliographError } from '../../src/errors.ts';
 import { createLogger } from '../../src/server/logger.ts';
 
 function logged(act: (logger: ReturnType<typeof createLogger>) => void): Record<string, unknown>[] {
@@ -21,4 +23,25 @@ test('an error is logged with its causes, and without what hangs on it', () => {
   const [line] = logged((logger) => logger.error({ error }));
   expect(JSON.stringify(line)).not.toContain('hunter2');
   expect(line).toMatchObject({ error: { name: 'GraphQLError', message: 'outer', cause: { code: 'ECONNREFUSED', message: 'inner' } } });
+});
+
+test('an error of the database is logged by its code and its place, not in its words', () => {
+  const words = 'Invalid input: "MATCH (n:Author {name: $name})", at 10.0.0.7:7687';
+  const error = new BibliographError('UNAVAILABLE', 'The database cannot be reached.', {
+    cause: new Neo4jError(words, 'ServiceUnavailable', '', '', undefined, new Error('connect ECONNREFUSED 10.0.0.7:7687')),
+  });
+  const [line] = logged((logger) => logger.warn({ error }));
+  for (const word of ['MATCH', '$name', '10.0.0.7']) expect(JSON.stringify(line)).not.toContain(word);
+  expect(line).toMatchObject({
+    error: { message: 'The database cannot be reached.', cause: { name: 'Neo4jError', code: 'ServiceUnavailable' } },
+  });
+});
+
+test('where an error comes from is told without where this is installed', () => {
+  const error = new Error('Oh.');
+  error.stack = `${error.stack ?? ''}\n    at somewhere (/elsewhere/node_modules/library/index.js:1:2)`;
+  const [line] = logged((logger) => logger.error({ error }));
+  expect(line).toMatchObject({ error: { stack: expect.stringMatching(/^at test\/server\/logger\.test\.ts:\d+/) } });
+  expect(line).toMatchObject({ error: { stack: expect.stringContaining('at somewhere (node_modules/library/index.js:1:2)') } });
+  expect(JSON.stringify(line)).not.toContain(process.cwd());
 });

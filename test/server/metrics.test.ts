@@ -5,6 +5,7 @@ import { type CountedGraph, openGraph, statement } from '../../src/graph/graph.t
 import { factsOf } from '../../src/server/request-facts.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { readOperations } from '../../src/server/operations.ts';
+import { factsOf } from '../../src/server/request-facts.ts';
 import { RULES } from '../../src/server/rule.ts';
 import { emptyGraph, loadSeeds, openTestGraph } from '../support/graph.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -118,9 +119,9 @@ test('the process tells of its memory, its processor and the lag of its event lo
 test('prices, and who is at work and who waits, are told as they are', async () => {
   const gate = { running: 3, waiting: 7 };
   const metrics = createMetrics({ usage: () => ({ reading: 5, retries: 2 }), gate: () => gate });
-  const facts = factsOf(new Request('http://bibliograph.test'));
   for (const price of [10, 20_000, null]) {
-    metrics.answered({ path: '/graphql', method: 'POST', status: 200, asked: true }, { ...facts, price });
+    const facts = { ...factsOf(new Request(ANYWHERE)), price };
+    metrics.answered({ path: '/graphql', method: 'POST', status: 200, asked: true }, facts);
   }
   const { text } = await metrics.page();
   expect(value(text, 'bibliograph_graphql_price_values_sum')).toBe(20_010);

@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { type ClientError, clientError } from '../client-error.ts';
 import type { Logger } from '../logger.ts';
 import { factsOf } from '../request-facts.ts';
-import { rulesOf } from '../rule.ts';
+import { rulesNamed } from '../rule.ts';
 
 /**
  * Gives every error its code and hides defects behind INTERNAL and the request's id, which the log has once with the cause. When the
@@ -19,7 +19,7 @@ export function useErrorCodes(logger: Logger): Plugin {
       const answered = !lost && result.data != null;
       const errors = result.errors.map((error) => clientError(error, facts.id, answered));
       facts.codes = [...new Set(errors.map(({ code }) => code))];
-      facts.rules = rulesOf(errors.map(({ told }) => told));
+      facts.rules = rulesNamed(errors.map(({ told }) => told));
       logFaults(logger, facts.id, errors);
       event.setResult({ ...result, ...(lost && 'data' in result ? { data: null } : {}), errors: errors.map(({ told }) => told) });
     },

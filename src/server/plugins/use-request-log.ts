@@ -18,16 +18,16 @@ export function useRequestLog(logger: Logger): Plugin {
     onResponse({ request, response }) {
       const facts = factsOf(request);
       const path = pathOf(request);
-      const { id, operation, client, price, queries, codes, trace } = facts;
+      const { id, client, operation, price, queries, codes, trace } = facts;
       const line = {
         requestId: id,
         method: request.method,
         path: path.slice(0, LONGEST),
         status: response.status,
         ms: rounded(performance.now() - facts.start),
+        ...(client === null ? {} : { client }),
         ...(operation === null ? {} : { operation }),
         ...(price === null ? {} : { price }),
-        ...(client === null ? {} : { client }),
         ...(queries.length === 0 ? {} : { queries: queries.length, databaseMs: rounded(databaseTime(facts)) }),
         ...(codes.length === 0 ? {} : { codes }),
         ...(request.signal.aborted ? { aborted: true } : {}),

@@ -8,6 +8,7 @@ import { migrate, type MigrationReport } from './graph/migrate.ts';
 import { probe, setFirstPassword } from './graph/probe.ts';
 import { type Lease, type Neo4jManager, type SupervisionEvent, manageNeo4j } from './neo4j/manager.ts';
 import { schema } from './api/schema.ts';
+import { followKeys } from './server/known-keys.ts';
 import { createLogger } from './server/logger.ts';
 import { createServer } from './server/server.ts';
 
@@ -76,7 +77,7 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
 
 /** Serves the graph over HTTP until the signal aborts. `onListening` is told where. */
 export async function serve({ config, graph }: App, until: AbortSignal, onListening: (url: string) => void): Promise<void> {
-  const { corsOrigins, limits, host, port, logLevel } = config;
+  const { corsOrigins, limits, rates, trustedProxies, apiKeysFile, host, port, logLevel } = config;
   const logger = createLogger(logLevel);
   const server = createServer({
     schema,
@@ -85,6 +86,9 @@ export async function serve({ config, graph }: App, until: AbortSignal, onListen
     filling: () => fillingOf(graph),
     logger,
     limits,
+    rates,
+    trustedProxies,
+    apiKeys: apiKeysFile === null ? null : await followKeys(apiKeysFile, logger),
     corsOrigins,
     host,
     port,

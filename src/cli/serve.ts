@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ANSWER_PATIENCE, type App, openApp, serve } from '../app.ts';
-import { type Overrides, readConfig } from '../config.ts';
+import { readApiKeys } from '../api-keys.ts';
+import { type Config, type Overrides, readConfig } from '../config.ts';
 import type { Terminal } from '../terminal.ts';
 
 const EXAMPLES = `
@@ -23,13 +24,20 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--adopt', 'use a database that holds other data as well')
     .addHelpText('after', EXAMPLES)
     .action(async ({ adopt = false, ...place }: ServeArguments & { adopt?: boolean }) => {
-      const app = await openApp(readConfig(place), terminal, { command: 'serve', patience: ANSWER_PATIENCE, adopt });
+      const app = await openApp(await readServing(place), terminal, { command: 'serve', patience: ANSWER_PATIENCE, adopt });
       try {
         await serveApp(app, terminal);
       } finally {
         await app.close();
       }
     });
+}
+
+/** The settings of a server. What is wrong with the files that they name is said before a database is started. */
+export async function readServing(place: ServeArguments): Promise<Config> {
+  const config = readConfig(place);
+  if (config.apiKeysFile !== null) await readApiKeys(config.apiKeysFile);
+  return config;
 }
 
 // Functions, since an option belongs to one command.

@@ -1,12 +1,11 @@
 import { Command } from 'commander';
 import { fileURLToPath } from 'node:url';
 import { ANSWER_PATIENCE, openApp } from '../app.ts';
-import { readConfig } from '../config.ts';
 import { awaitsExamples } from '../graph/write/load.ts';
 import { openInputs } from '../ingest/input.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadShown } from './load.ts';
-import { hostOption, portOption, type ServeArguments, serveApp } from './serve.ts';
+import { hostOption, portOption, readServing, type ServeArguments, serveApp } from './serve.ts';
 
 /** The folders of `seeds/` that a newcomer starts with; the others are cases for tests. */
 const SOURCE = 'seeds';
@@ -18,7 +17,7 @@ export function startCommand(terminal: Terminal): Command {
     .addOption(portOption())
     .addOption(hostOption())
     .action(async (options: ServeArguments) => {
-      const app = await openApp(readConfig(options), terminal, { command: 'start', patience: ANSWER_PATIENCE });
+      const app = await openApp(await readServing(options), terminal, { command: 'start', patience: ANSWER_PATIENCE });
       try {
         // The examples are for the local Neo4j alone: another's graph is never filled unasked.
         if (app.lease !== null && (await awaitsExamples(app.graph, SOURCE))) {

@@ -5,8 +5,14 @@ import type { Context } from '../api/context.ts';
 export interface RequestFacts {
   readonly id: string;
   readonly start: number;
+  /** Whose key it came with; null where none is asked for. */
+  client: string | null;
   /** The operation's name, if it has one. */
   operation: string | null;
+  /** What its answer may come to, in values; null until it is known. */
+  price: number | null;
+  /** How many ids, names and other keys it looks things up by. */
+  ids: number;
   /** What it asked of the database. */
   queries: Context['queries'];
   /** The codes of the errors that it was answered with. */
@@ -23,7 +29,7 @@ export function factsOf(request: Request): RequestFacts {
   if (known !== undefined) return known;
   const offered = request.headers.get('x-request-id') ?? '';
   const id = ACCEPTABLE_ID.test(offered) ? offered : randomUUID();
-  const fresh = { id, start: performance.now(), operation: null, queries: [], codes: [] };
+  const fresh = { id, start: performance.now(), client: null, operation: null, price: null, ids: 0, queries: [], codes: [] };
   facts.set(request, fresh);
   return fresh;
 }

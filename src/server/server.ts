@@ -4,10 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
 import { type Filling, fillingReason } from '../graph/filling.ts';
 import type { Reader } from '../graph/graph.ts';
-import type { Limits } from '../limits.ts';
+import type { Limits, Rates } from '../limits.ts';
+import type { Connection } from './client-address.ts';
+import type { KnownKeys } from './known-keys.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readOperations } from './operations.ts';
+import { useApiKeys } from './plugins/use-api-keys.ts';
 import { useCors } from './plugins/use-cors.ts';
 import { useDocumentLimit } from './plugins/use-document-limit.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
@@ -17,6 +20,7 @@ import { type Readiness, useHealth } from './plugins/use-health.ts';
 import { useHome } from './plugins/use-home.ts';
 import { useNotFound } from './plugins/use-not-found.ts';
 import { usePlayground } from './plugins/use-playground.ts';
+import { useRates } from './plugins/use-rates.ts';
 import { useRequestForm } from './plugins/use-request-form.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
@@ -35,6 +39,12 @@ export interface ServerOptions {
   readonly filling: () => Promise<Filling | null>;
   readonly logger: Logger;
   readonly limits: Limits;
+  /** For clients of this machine, and for all others. */
+  readonly rates: { readonly here: Rates; readonly elsewhere: Rates };
+  /** Addresses, networks and `loopback`: who is believed about whom it asks for. */
+  readonly trustedProxies: readonly string[];
+  /** Null where nobody needs a key. */
+  readonly apiKeys: KnownKeys | null;
   /** Web origins whose pages may read the answers; `*` for any. */
   readonly corsOrigins: readonly string[];
   readonly host: string;
@@ -58,10 +68,11 @@ const NOWHERE = ' ';
 
 /** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
 export function createServer(options: ServerOptions): Server {
-  const { schema, graph, isReady, filling, logger, limits, corsOrigins, host, port, explorer } = options;
+  const { schema, graph, isReady, filling, logger, limits, rates, trustedProxies, apiKeys, corsOrigins, host, port, explorer } = options;
   const operations = readOperations();
+  const clientRates = useRates({ rates, trustedProxies, logger });
   let closing = false;
-  const yoga = createYoga({
+  const yoga = createYoga<Connection>({
     schema,
     context: ({ request }) => {
       const context = createContext(graph);
@@ -74,14 +85,17 @@ export function createServer(options: ServerOptions): Server {
       useSecurityHeaders(),
       useServerTiming(),
       ...useHealth(readiness),
+      ...(apiKeys === null ? [] : [useApiKeys(apiKeys)]),
       useSdl(schema),
       ...useHome({ graph, operations, filling }),
       usePlayground(operations),
       useExplorer(explorer),
       useNotFound(),
+      clientRates.onArrival,
       useRequestForm(),
       useDocumentLimit(limits.maxTokens),
       useSizeLimit({ maxItems: MAX_ITEMS, maxFields: limits.maxFields }),
+      clientRates.onExecution,
       useFilling(filling),
       // Nothing more is asked of the database for a client that has gone.
       useExecutionCancellation(),
@@ -109,7 +123,7 @@ export function createServer(options: ServerOptions): Server {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Response> {
     if (!isAddress(request)) return new Response('This request names no address of ours.\n', { status: 400 });
     try {
-      return await yoga.handleNodeRequestAndResponse(request, response);
+      return await yoga.handleNodeRequestAndResponse(request, response, { peer: request.socket.remoteAddress ?? 'gone' });
     } catch (error) {
       // Yoga itself would answer with the stack.
       if (!response.destroyed) logger.error({ error }, 'unexpected error');

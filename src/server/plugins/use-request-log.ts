@@ -16,13 +16,14 @@ export function useRequestLog(logger: Logger): Plugin {
     onResponse({ request, response }) {
       const facts = factsOf(request);
       const path = new URL(request.url, 'http://localhost').pathname;
-      const { id, operation, queries, codes } = facts;
+      const { id, client, operation, queries, codes } = facts;
       const line = {
         requestId: id,
         method: request.method,
         path: path.slice(0, LONGEST),
         status: response.status,
         ms: rounded(performance.now() - facts.start),
+        ...(client === null ? {} : { client }),
         ...(operation === null ? {} : { operation }),
         ...(queries.length === 0 ? {} : { queries: queries.length, databaseMs: rounded(databaseTime(facts)) }),
         ...(codes.length === 0 ? {} : { codes }),

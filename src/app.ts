@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Terminal } from './terminal.ts';
+import { readApiKeys } from './api-keys.ts';
 import type { Config } from './config.ts';
 import { fillingOf } from './graph/filling.ts';
 import { type CountedGraph, openGraph } from './graph/graph.ts';
@@ -8,6 +9,7 @@ import { migrate, type MigrationReport } from './graph/migrate.ts';
 import { probe, setFirstPassword } from './graph/probe.ts';
 import { type Lease, type Neo4jManager, type SupervisionEvent, manageNeo4j } from './neo4j/manager.ts';
 import { schema } from './api/schema.ts';
+import { followKeys } from './server/known-keys.ts';
 import { createLogger } from './server/logger.ts';
 import { createServer } from './server/server.ts';
 import { type Documents, readTrustedDocuments } from './server/trusted-documents.ts';
@@ -81,7 +83,8 @@ export interface ServedFiles {
 }
 
 /** Reads them, before anything is started that they would end. Throws CONFIGURATION naming every fault. */
-export function readServedFiles({ trustedDocuments: { file }, limits: { maxTokens } }: Config): ServedFiles {
+export async function readServedFiles({ trustedDocuments: { file }, apiKeysFile, limits: { maxTokens } }: Config): Promise<ServedFiles> {
+  if (apiKeysFile !== null) await readApiKeys(apiKeysFile);
   return { trustedDocuments: file === null ? new Map() : readTrustedDocuments(file, { schema, maxTokens }) };
 }
 
@@ -92,7 +95,7 @@ export async function serve(
   until: AbortSignal,
   onListening: (url: string) => void,
 ): Promise<void> {
-  const { corsOrigins, limits, host, port, logLevel, tracesTo } = config;
+  const { corsOrigins, limits, rates, trustedProxies, apiKeysFile, host, port, logLevel, tracesTo } = config;
   const logger = createLogger(logLevel);
   // What makes traces is read only where they are wanted.
   const tracing = tracesTo === null ? null : (await import('./server/tracing.ts')).openTracing({ to: tracesTo, logger });
@@ -105,6 +108,9 @@ export async function serve(
     logger,
     limits,
     trusted: { documents: files.trustedDocuments, only: config.trustedDocuments.only },
+    rates,
+    trustedProxies,
+    apiKeys: apiKeysFile === null ? null : await followKeys(apiKeysFile, logger),
     corsOrigins,
     host,
     port,

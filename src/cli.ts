@@ -5,6 +5,7 @@ import { dbCommand } from './cli/db.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { ExitCode, exitCodeOf } from './cli/exit-code.ts';
 import { forgetCommand } from './cli/forget.ts';
+import { keyCommand } from './cli/key.ts';
 import { loadCommand } from './cli/load.ts';
 import { loadsCommand } from './cli/loads.ts';
 import { migrateCommand } from './cli/migrate.ts';
@@ -39,6 +40,7 @@ const COMMANDS = [
   recordCommand,
   forgetCommand,
   quarantineCommand,
+  keyCommand,
   dbCommand,
   doctorCommand,
 ];

@@ -33,16 +33,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'process-id': [],
   launcher: ['process-id'],
   limits: [],
+  'api-keys': ['errors'],
   config: ['errors', 'limits'],
   neo4j: ['errors', 'process-id'],
   graph: ['model', 'errors', 'process-id'],
   ingest: ['graph', 'model', 'errors'],
   api: ['graph', 'model', 'errors'],
-  server: ['api', 'graph', 'errors', 'limits', 'version'],
+  server: ['api', 'graph', 'api-keys', 'errors', 'limits', 'version'],
   // It talks to the server over HTTP alone.
   web: [],
-  app: ['server', 'api', 'graph', 'neo4j', 'config', 'errors', 'terminal'],
-  cli: ['app', 'ingest', 'graph', 'model', 'config', 'errors', 'terminal', 'version', 'launcher', 'cli'],
+  app: ['server', 'api', 'graph', 'neo4j', 'api-keys', 'config', 'errors', 'terminal'],
+  cli: ['app', 'ingest', 'graph', 'model', 'api-keys', 'config', 'errors', 'terminal', 'version', 'launcher', 'cli'],
 };
 
 test('imports go one way', () => {

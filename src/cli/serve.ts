@@ -24,7 +24,7 @@ export function serveCommand(terminal: Terminal): Command {
     .addHelpText('after', EXAMPLES)
     .action(async ({ adopt = false, ...place }: ServeArguments & { adopt?: boolean }) => {
       const config = readConfig(place);
-      const files = readServedFiles(config);
+      const files = await readServedFiles(config);
       const app = await openApp(config, terminal, { command: 'serve', patience: ANSWER_PATIENCE, adopt });
       try {
         await serveApp(app, files, terminal);

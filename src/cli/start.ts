@@ -19,7 +19,7 @@ export function startCommand(terminal: Terminal): Command {
     .addOption(hostOption())
     .action(async (options: ServeArguments) => {
       const config = readConfig(options);
-      const files = readServedFiles(config);
+      const files = await readServedFiles(config);
       const app = await openApp(config, terminal, { command: 'start', patience: ANSWER_PATIENCE });
       try {
         // The examples are for the local Neo4j alone: another's graph is never filled unasked.

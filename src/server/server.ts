@@ -4,13 +4,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
 import { type Filling, fillingReason } from '../graph/filling.ts';
 import { observed, type Reader, type Usage } from '../graph/graph.ts';
-import type { Limits } from '../limits.ts';
+import type { Limits, Rates } from '../limits.ts';
+import type { Connection } from './client-address.ts';
 import { Gate } from './gate.ts';
+import type { KnownKeys } from './known-keys.ts';
 import { listen, type Listening } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { readOperations } from './operations.ts';
 import { ownDocuments } from './own-documents.ts';
+import { useApiKeys } from './plugins/use-api-keys.ts';
 import { useCors } from './plugins/use-cors.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
@@ -24,6 +27,7 @@ import { useMetrics, useMetricsPage } from './plugins/use-metrics.ts';
 import { useNotFound } from './plugins/use-not-found.ts';
 import { usePlayground } from './plugins/use-playground.ts';
 import { usePrice } from './plugins/use-price.ts';
+import { useRates } from './plugins/use-rates.ts';
 import { useRequestForm } from './plugins/use-request-form.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
@@ -47,6 +51,12 @@ export interface ServerOptions {
   readonly limits: Limits;
   /** What may be asked by an id besides the documents of our own pages. */
   readonly trusted: TrustedDocuments;
+  /** For clients of this machine, and for all others. */
+  readonly rates: { readonly here: Rates; readonly elsewhere: Rates };
+  /** Addresses, networks and `loopback`: who is believed about whom it asks for. */
+  readonly trustedProxies: readonly string[];
+  /** Null where nobody needs a key. */
+  readonly apiKeys: KnownKeys | null;
   /** Web origins whose pages may read the answers; `*` for any. */
   readonly corsOrigins: readonly string[];
   readonly host: string;
@@ -75,15 +85,17 @@ const NOWHERE = ' ';
 
 /** The HTTP side: the API at `/graphql`, and everything that belongs around it. */
 export function createServer(options: ServerOptions): Server {
-  const { schema, isReady, filling, usage, logger, limits, trusted, corsOrigins, host, port, tracing = null, explorer } = options;
+  const { schema, isReady, filling, usage, logger, limits, trusted, rates, trustedProxies, apiKeys, corsOrigins, host, port } = options;
+  const { tracing = null, explorer } = options;
   const operations = readOperations();
   const { maxConcurrent, maxQueued, maxPrice } = limits;
   const gate = new Gate({ maxConcurrent, maxQueued, dear: maxPrice * DEAR_SHARE, maxDear: MAX_DEAR, maxWait: MAX_WAIT_MS });
   const documents = new Map([...ownDocuments(operations), ...trusted.documents]);
   const metrics = createMetrics({ usage, gate: () => gate });
   const graph = observed(options.graph, metrics.queried);
+  const clientRates = useRates({ rates, trustedProxies, logger });
   let closing = false;
-  const yoga = createYoga({
+  const yoga = createYoga<Connection>({
     schema,
     context: ({ request }) => {
       const context = createContext(tracing === null ? graph : observed(graph, tracing.queried(request)));
@@ -98,16 +110,19 @@ export function createServer(options: ServerOptions): Server {
       useSecurityHeaders(),
       useServerTiming(),
       ...useHealth(readiness),
+      ...(apiKeys === null ? [] : [useApiKeys(apiKeys)]),
       useMetricsPage(metrics),
       useSdl(schema),
       ...useHome({ graph, operations, filling }),
       usePlayground(operations),
       useExplorer(explorer),
       useNotFound(),
+      clientRates.onArrival,
       useRequestForm(),
       useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimits(limits),
       usePrice(limits),
+      clientRates.onExecution,
       useFilling(filling),
       useGate(gate),
       useDeadline(limits.requestTimeout),
@@ -136,7 +151,7 @@ export function createServer(options: ServerOptions): Server {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Response> {
     if (!isAddress(request)) return new Response('This request names no address of ours.\n', { status: 400, headers: SECURITY_HEADERS });
     try {
-      return await yoga.handleNodeRequestAndResponse(request, response);
+      return await yoga.handleNodeRequestAndResponse(request, response, { peer: request.socket.remoteAddress ?? 'gone' });
     } catch (error) {
       // Yoga itself would answer with the stack.
       if (!response.destroyed) logger.error({ error }, 'unexpected error');

@@ -119,7 +119,7 @@ describe('cross-origin requests', () => {
       ['access-control-allow-headers', 'Accept, Authorization, Content-Type, X-Request-Id'],
       ['access-control-allow-methods', 'GET, POST'],
       ['access-control-allow-origin', 'https://example.org'],
-      ['access-control-expose-headers', 'Server-Timing, X-Request-Id'],
+      ['access-control-expose-headers', 'RateLimit, RateLimit-Policy, Retry-After, Server-Timing, X-Request-Id'],
       ['access-control-max-age', '86400'],
     ]);
     const answer = await fetch(`${ANYWHERE}/graphql`, asked('http://localhost:3000'));

@@ -2,7 +2,6 @@ import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BibliographError } from '../../src/errors.ts';
 import { type CountedGraph, openGraph, statement } from '../../src/graph/graph.ts';
-import { factsOf } from '../../src/server/request-facts.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { readOperations } from '../../src/server/operations.ts';
 import { factsOf } from '../../src/server/request-facts.ts';

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { Writable } from 'node:stream';
 import { schema as api } from '../../src/api/schema.ts';
 import type { Reader } from '../../src/graph/graph.ts';
-import { DEFAULT_LIMITS } from '../../src/limits.ts';
+import { DEFAULT_LIMITS, DEFAULT_RATES, ratesOf } from '../../src/limits.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { createServer, type Server, type ServerOptions } from '../../src/server/server.ts';
 
@@ -53,7 +53,8 @@ export function testServer(given: Partial<ServerOptions> = {}): TestServer {
       usage: () => ({ reading: 0, retries: 0 }),
       logger: createLogger('debug', stream),
     },
-    ...{ limits: DEFAULT_LIMITS, trusted: { documents: new Map(), only: false }, corsOrigins: [], host: '127.0.0.1', port: 0 },
+    ...{ limits: DEFAULT_LIMITS, rates: { here: ratesOf({}, false), elsewhere: DEFAULT_RATES }, trustedProxies: [], apiKeys: null },
+    ...{ trusted: { documents: new Map(), only: false }, corsOrigins: [], host: '127.0.0.1', port: 0 },
     ...given,
   });
   return {

@@ -4,8 +4,8 @@ import type { Plugin } from 'graphql-yoga';
 const REMEMBER = '86400';
 
 /**
- * Lets pages of these origins, or of any (`*`), read the answers; without an entry nobody else's page can. Never with credentials:
- * nothing here depends on who asks.
+ * Lets pages of these origins, or of any (`*`), read the answers; without an entry nobody else's page can. Never with
+ * credentials: a page of another origin sends a key of its own, not the one that a browser keeps for this one.
  */
 export function useCors(origins: readonly string[]): Plugin {
   const anyone = origins.includes('*');
@@ -22,7 +22,7 @@ export function useCors(origins: readonly string[]): Plugin {
       const named = anyone ? '*' : origin;
       headers.set('Access-Control-Allow-Origin', named);
       headers.set('Timing-Allow-Origin', named);
-      headers.set('Access-Control-Expose-Headers', 'Server-Timing, X-Request-Id');
+      headers.set('Access-Control-Expose-Headers', 'RateLimit, RateLimit-Policy, Retry-After, Server-Timing, X-Request-Id');
       if (request.method !== 'OPTIONS') return;
       headers.set('Access-Control-Allow-Methods', 'GET, POST');
       headers.set('Access-Control-Allow-Headers', 'Accept, Authorization, Content-Type, X-Request-Id');

@@ -46,7 +46,7 @@ async function check(terminal: Terminal): Promise<Finding[]> {
   let config: Config;
   try {
     config = readConfig();
-    readServedFiles(config);
+    await readServedFiles(config);
   } catch (error) {
     if (!(error instanceof BibliographError)) throw error;
     return [nodeVersion(), { subject: 'Configuration', ok: false, text: error.message }];

@@ -95,24 +95,7 @@ function replaced(tokens: readonly string[], at: number, by: string): string[] {
 }
 
 const WRONG: readonly unknown[] = [
-  ...[
-    null,
-    true,
-    'x',
-    '',
-    -1,
-    0,
-    1.5,
-    1e308,
-    2 ** 60,
-    2_147_483_648,
-    [],
-    {},
-    [null],
-    [[]],
-    { name: null },
-    { name: 'x', id: 'x' },
-  ],
+  ...[null, true, 'x', '', -1, 0, 1.5, 1e308, 2 ** 60, 2_147_483_648, [], {}, [null], [[]], { name: null }, { name: 'x', id: 'x' }],
   ...[
     { id: {} },
     '__proto__',

@@ -1,9 +1,10 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { GraphQLObjectType, GraphQLSchema, GraphQLString, lexicographicSortSchema, printSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../../src/api/schema.ts';
 import { BibliographError } from '../../src/errors.ts';
 import { createLogger } from '../../src/server/logger.ts';
+import { factsOf } from '../../src/server/request-facts.ts';
 import { ANYWHERE, testServer } from '../support/server.ts';
 
 const lost = () => Promise.reject(new BibliographError('UNAVAILABLE', 'The database cannot be reached.'));
@@ -222,6 +223,18 @@ describe('the log', () => {
       operation: 'Hello',
     });
     expect(log[1]).toMatchObject({ codes: ['GRAPHQL_VALIDATION_FAILED'] });
+  });
+
+  test('says whose key a request came with and what it may cost, where that is known', async () => {
+    const known = {
+      type: GraphQLString,
+      resolve: (_: unknown, __: unknown, { request }: { request: Request }) => {
+        Object.assign(factsOf(request), { client: 'library', price: 12 });
+      },
+    };
+    const { ask, log } = testServer({ schema: new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { known } }) }) });
+    await ask('{ known }');
+    expect(log[0]).toMatchObject({ client: 'library', price: 12 });
   });
 
   test('never has documents, variables, query strings or credentials', async () => {

@@ -83,6 +83,15 @@ test('answers are counted by code, and what was refused by rule', async () => {
   expect(text).not.toContain('secret');
 });
 
+test('what is refused before GraphQL hears of it is counted by its code', async () => {
+  const metrics = createMetrics({ usage: () => ({ reading: 0, retries: 0 }) });
+  const facts = { ...factsOf(new Request(ANYWHERE)), codes: ['UNAUTHENTICATED'] };
+  metrics.answered({ path: '/explore', method: 'GET', status: 401, asked: false }, facts);
+  const { text } = await metrics.page();
+  expect(value(text, 'bibliograph_rejections_total{rule="key"}')).toBe(1);
+  expect(value(text, 'bibliograph_graphql_answers_total{code="UNAUTHENTICATED"}')).toBe(0);
+});
+
 test('nothing that a client says becomes a label', async () => {
   const server = testServer();
   const before = (await page(server)).split('\n').length;

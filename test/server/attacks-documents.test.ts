@@ -29,7 +29,8 @@ test.each(REPETITIVE)('%s: costs the database no more than one', async (_what, q
     return;
   }
   expect(answer.body.data.statistics.articleCount).toBe(one.body.data.statistics.articleCount);
-  expect(answer.queries).toBeLessThanOrEqual(Math.max(one.queries, 1));
+  // Once a second it is also asked whether it is being filled.
+  expect(answer.queries).toBeLessThanOrEqual(Math.max(one.queries, 1) + 1);
   expect(answer.text.length).toBeLessThan(10_000);
 });
 

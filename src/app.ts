@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Terminal } from './terminal.ts';
 import type { Config } from './config.ts';
 import { fillingOf } from './graph/filling.ts';
-import { type Graph, openGraph } from './graph/graph.ts';
+import { type OpenGraph, openGraph } from './graph/graph.ts';
 import { isReady } from './graph/readiness.ts';
 import { migrate, type MigrationReport } from './graph/migrate.ts';
 import { probe, setFirstPassword } from './graph/probe.ts';
@@ -14,7 +14,7 @@ import { createServer } from './server/server.ts';
 /** What a command works with, opened in order; `close` closes it in reverse. */
 export interface App {
   readonly config: Config;
-  readonly graph: Graph;
+  readonly graph: OpenGraph;
   /** The local Neo4j that this command uses; null when the settings name another. */
   readonly lease: Lease | null;
   readonly migration: MigrationReport;
@@ -81,8 +81,8 @@ export async function serve({ config, graph }: App, until: AbortSignal, onListen
   const server = createServer({
     schema,
     graph,
-    isReady: () => isReady(graph),
-    filling: () => fillingOf(graph),
+    isReady: () => isReady(graph.looks),
+    filling: () => fillingOf(graph.looks),
     logger,
     limits,
     corsOrigins,

@@ -64,7 +64,7 @@ export function createServer(options: ServerOptions): Server {
   const yoga = createYoga({
     schema,
     context: ({ request }) => {
-      const context = createContext(graph);
+      const context = createContext(graph, request.signal);
       factsOf(request).queries = context.queries;
       return context;
     },

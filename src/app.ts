@@ -3,7 +3,7 @@ import type { Terminal } from './terminal.ts';
 import { readApiKeys } from './api-keys.ts';
 import type { Config } from './config.ts';
 import { fillingOf } from './graph/filling.ts';
-import { type CountedGraph, openGraph } from './graph/graph.ts';
+import { type OpenGraph, openGraph } from './graph/graph.ts';
 import { isReady } from './graph/readiness.ts';
 import { migrate, type MigrationReport } from './graph/migrate.ts';
 import { probe, setFirstPassword } from './graph/probe.ts';
@@ -17,7 +17,7 @@ import { type Documents, readTrustedDocuments } from './server/trusted-documents
 /** What a command works with, opened in order; `close` closes it in reverse. */
 export interface App {
   readonly config: Config;
-  readonly graph: CountedGraph;
+  readonly graph: OpenGraph;
   /** The local Neo4j that this command uses; null when the settings name another. */
   readonly lease: Lease | null;
   readonly migration: MigrationReport;
@@ -102,8 +102,8 @@ export async function serve(
   const server = createServer({
     schema,
     graph,
-    isReady: () => isReady(graph),
-    filling: () => fillingOf(graph),
+    isReady: () => isReady(graph.looks),
+    filling: () => fillingOf(graph.looks),
     usage: () => graph.usage,
     logger,
     limits,

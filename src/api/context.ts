@@ -1,4 +1,4 @@
-import { observed, type Reader } from '../graph/graph.ts';
+import { observed, type Reader, until } from '../graph/graph.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -11,9 +11,10 @@ export interface Context {
   readonly queries: { readonly statement: string; readonly ms: number }[];
 }
 
-export function createContext(graph: Reader): Context {
+/** The context of one request. What it reads ends with the signal: the client has gone, or its time is up. */
+export function createContext(graph: Reader, signal?: AbortSignal): Context {
   const queries: Context['queries'] = [];
-  const mine = observed(graph, (statement, ms) => queries.push({ statement, ms }));
+  const mine = observed(signal === undefined ? graph : until(signal, graph), (statement, ms) => queries.push({ statement, ms }));
   const turns = createTurns();
   return { graph: mine, batch: createBatch(mine, turns), turns, queries };
 }

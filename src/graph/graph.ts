@@ -1,6 +1,7 @@
-import neo4j, { type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BibliographError } from '../errors.ts';
+import type { Driver, ManagedTransaction } from 'neo4j-driver';
+import { openDriver } from './connections.ts';
+import { translated } from './driver-error.ts';
+import { MOST_CONNECTIONS, Reading, type ReadingOptions, type Usage } from './reading.ts';
 
 /**
  * A Cypher statement, with the parameters that it takes and the row that it returns as `RETURN {...} AS row`.
@@ -19,8 +20,8 @@ export function statement<Params extends object, Row>(name: string, text: string
 
 /** Runs statements. Every number in a row is a JavaScript number; nothing of the driver leaves this folder. */
 export interface Reader {
-  /** Rows in the order of the statement. */
-  read<Params extends object, Row>(statement: Statement<Params, Row>, params: Params): Promise<Row[]>;
+  /** Rows in the order of the statement. When the signal aborts, the query ends, in the database too, and rejects with its reason. */
+  read<Params extends object, Row>(statement: Statement<Params, Row>, params: Params, signal?: AbortSignal): Promise<Row[]>;
 }
 
 /** A transaction that writes: all of it happens, or nothing. */
@@ -37,71 +38,41 @@ export interface Graph extends Reader {
   close(): Promise<void>;
 }
 
-/** How much is read, for whoever watches. */
-export interface Usage {
-  /** Reads under way, each of which holds a connection or waits for one. */
-  readonly reading: number;
-  /** How often a read was tried again so far. */
-  readonly retries: number;
-}
-
-/** A graph that says how much is read of it. */
-export interface CountedGraph extends Graph {
+/** The same as it was opened. */
+export interface OpenGraph extends Graph {
   readonly usage: Usage;
+  /** Reads over connections of its own, for small looks that must not wait until queries are done. */
+  readonly looks: Reader;
 }
 
-export interface GraphOptions {
-  readonly uri: string;
-  readonly username: string;
-  readonly password: string;
-  readonly database: string;
-  /** Milliseconds that one query may take in the database. */
-  readonly queryTimeout: number;
-  /** Milliseconds to go on trying while Neo4j cannot be reached: short for those who answer requests, long for loads. */
-  readonly patience: number;
-}
+/** `patience` is short for those who answer requests, long for loads. */
+export type GraphOptions = ReadingOptions;
 
 /** Opens the door; connects only when first used. */
-export function openGraph(options: GraphOptions): CountedGraph {
-  const driver = neo4j.driver(options.uri, neo4j.auth.basic(options.username, options.password), {
-    disableLosslessIntegers: true,
-    connectionTimeout: 2_000,
-    connectionAcquisitionTimeout: 2_500,
-    maxConnectionPoolSize: 50,
-    maxTransactionRetryTime: options.patience,
-    userAgent: 'bibliograph',
-  });
-  return new Neo4jGraph(driver, options);
+export function openGraph(options: GraphOptions): OpenGraph {
+  return new Neo4jGraph(options);
 }
 
-class Neo4jGraph implements CountedGraph {
-  readonly #driver: Driver;
-  readonly #options: GraphOptions;
-  readonly usage = { reading: 0, retries: 0 };
+class Neo4jGraph implements OpenGraph {
+  readonly #database: string;
+  readonly #reading: Reading;
+  // Connections of its own, which are never given up: nobody knows what becomes of a transaction whose connection is cut.
+  readonly #writing: Driver;
+  readonly looks: Reader;
 
-  constructor(driver: Driver, options: GraphOptions) {
-    this.#driver = driver;
-    this.#options = options;
+  constructor(options: GraphOptions) {
+    this.#database = options.database;
+    this.#reading = new Reading(options);
+    this.#writing = openDriver(options, MOST_CONNECTIONS, options.patience);
+    this.looks = { read: (statement, params, signal) => this.#reading.look(statement, params, signal) };
   }
 
-  // One auto-commit query costs one round trip where the driver's managed read costs three; so retrying is done here.
-  async read<Params extends object, Row>({ name, text }: Statement<Params, Row>, params: Params): Promise<Row[]> {
-    const deadline = Date.now() + this.#options.patience;
-    for (let pause = 50; ; pause *= 2) {
-      const session = this.#driver.session({ database: this.#options.database, defaultAccessMode: neo4j.session.READ });
-      this.usage.reading += 1;
-      try {
-        const { records } = await session.run(text, params, { timeout: this.#options.queryTimeout, metadata: { statement: name } });
-        return records.map((record) => record.get('row') as Row);
-      } catch (error) {
-        if (!isPassing(error) || Date.now() + pause > deadline) throw translated(error);
-        this.usage.retries += 1;
-      } finally {
-        this.usage.reading -= 1;
-        await session.close();
-      }
-      await sleep(pause);
-    }
+  get usage(): Usage {
+    return this.#reading.usage;
+  }
+
+  async read<Params extends object, Row>(statement: Statement<Params, Row>, params: Params, signal?: AbortSignal): Promise<Row[]> {
+    return this.#reading.query(statement, params, signal);
   }
 
   async define(text: string): Promise<void> {
@@ -113,11 +84,11 @@ class Neo4jGraph implements CountedGraph {
   }
 
   async close(): Promise<void> {
-    await this.#driver.close();
+    await Promise.all([this.#reading.close(), this.#writing.close()]);
   }
 
   async #inSession<Result>(work: (session: ReturnType<Driver['session']>) => Promise<Result>): Promise<Result> {
-    const session = this.#driver.session({ database: this.#options.database });
+    const session = this.#writing.session({ database: this.#database });
     try {
       return await work(session);
     } catch (error) {
@@ -140,52 +111,19 @@ function within(tx: ManagedTransaction): Transaction {
   };
 }
 
-const TIMED_OUT = new Set([
-  'Neo.ClientError.Transaction.TransactionTimedOut',
-  'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
-]);
-
-const OUT_OF_MEMORY = new Set([
-  'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
-  'Neo.TransientError.General.TransactionOutOfMemoryError',
-]);
-
-/** Whether the same may succeed a moment later. What needs more memory than there is never does. */
-function isPassing(error: unknown): boolean {
-  return neo4j.isRetryableError(error) && !(error instanceof Neo4jError && OUT_OF_MEMORY.has(error.code));
-}
-
-function translated(error: unknown): unknown {
-  if (!(error instanceof Neo4jError)) return error;
-  if (OUT_OF_MEMORY.has(error.code)) {
-    return new BibliographError('TOO_COMPLEX', 'The database has not memory enough for this: ask for less at once, or give it more.', {
-      cause: error,
-    });
-  }
-  if (TIMED_OUT.has(error.code)) {
-    return new BibliographError('TIMEOUT', 'The database took too long over this: ask for less at once, or for a narrower range.', {
-      cause: error,
-    });
-  }
-  if (error.code.startsWith('Neo.ClientError.Security.')) {
-    return new BibliographError('UNAVAILABLE', 'The database refuses our user name or password: check NEO4J_USERNAME and NEO4J_PASSWORD.', {
-      cause: error,
-    });
-  }
-  if (neo4j.isRetryableError(error) || error.code === 'N/A') {
-    return new BibliographError('UNAVAILABLE', 'The database cannot be reached just now: try again in a moment.', { cause: error });
-  }
-  return error;
+/** The same graph, whose reads end with the signal. */
+export function until(signal: AbortSignal, graph: Reader): Reader {
+  return { read: (statement, params) => graph.read(statement, params, signal) };
 }
 
 /** The same graph, telling `onQuery` of every read: what one request cost, and how many rows came; null when none could. */
 export function observed(graph: Reader, onQuery: (statement: string, ms: number, rows: number | null) => void): Reader {
   return {
-    async read(statement, params) {
+    async read(statement, params, signal) {
       const start = performance.now();
       let count: number | null = null;
       try {
-        const rows = await graph.read(statement, params);
+        const rows = await graph.read(statement, params, signal);
         count = rows.length;
         return rows;
       } finally {

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { Usage } from '../graph/graph.ts';
+import type { Usage } from '../graph/reading.ts';
 
 /** Counts what is read of the database, in metrics of these registries. What it gives is to be told of every read, in milliseconds. */
 export function countDatabase(registers: Registry[], usage: () => Usage): (statement: string, ms: number) => void {

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { CLIENT_CODES } from '../errors.ts';
-import type { Usage } from '../graph/graph.ts';
+import type { Usage } from '../graph/reading.ts';
 import { VERSION } from '../version.ts';
 import { countDatabase } from './database-metrics.ts';
 import type { RequestFacts } from './request-facts.ts';

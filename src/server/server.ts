@@ -3,7 +3,8 @@ import { createYoga } from 'graphql-yoga';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
 import { type Filling, fillingReason } from '../graph/filling.ts';
-import { observed, type Reader, type Usage } from '../graph/graph.ts';
+import { observed, type Reader } from '../graph/graph.ts';
+import type { Usage } from '../graph/reading.ts';
 import type { Limits, Rates } from '../limits.ts';
 import type { Connection } from './client-address.ts';
 import { Gate } from './gate.ts';
@@ -98,7 +99,8 @@ export function createServer(options: ServerOptions): Server {
   const yoga = createYoga<Connection>({
     schema,
     context: ({ request }) => {
-      const context = createContext(tracing === null ? graph : observed(graph, tracing.queried(request)));
+      const { signal } = factsOf(request);
+      const context = createContext(tracing === null ? graph : observed(graph, tracing.queried(request)), signal);
       factsOf(request).queries = context.queries;
       return context;
     },

@@ -1,7 +1,7 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BibliographError } from '../../src/errors.ts';
-import { type CountedGraph, openGraph, statement } from '../../src/graph/graph.ts';
+import { type OpenGraph, openGraph, statement } from '../../src/graph/graph.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { readOperations } from '../../src/server/operations.ts';
 import { factsOf } from '../../src/server/request-facts.ts';
@@ -144,7 +144,7 @@ test('prices, and who is at work and who waits, are told as they are', async () 
 });
 
 describe('reads', () => {
-  let graph: CountedGraph;
+  let graph: OpenGraph;
   beforeAll(async () => {
     await loadSeeds(await emptyGraph());
     graph = openTestGraph();

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { type CountedGraph, type Graph, openGraph, statement } from '../../src/graph/graph.ts';
+import { type Graph, openGraph, type OpenGraph, statement } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { openInputs } from '../../src/ingest/input.ts';
 import { loadInputs } from '../../src/ingest/load.ts';
@@ -15,14 +15,14 @@ const WIPE = statement<Record<string, never>, { left: number }>(
 );
 
 /** A graph on the Neo4j of this run, migrated and empty. Closed after the tests of the file that opened it. */
-export async function emptyGraph({ maxTieAuthors = null }: { maxTieAuthors?: number | null } = {}): Promise<Graph> {
+export async function emptyGraph({ maxTieAuthors = null }: { maxTieAuthors?: number | null } = {}): Promise<OpenGraph> {
   const graph = openTestGraph();
   await wipe(graph);
   await migrate(graph, { adopt: false, maxTieAuthors });
   return graph;
 }
 
-export function openTestGraph(): CountedGraph {
+export function openTestGraph(): OpenGraph {
   const graph = openGraph({ ...testNeo4j(), database: 'neo4j', queryTimeout: 30_000, patience: 2_000 });
   afterAll(() => graph.close());
   return graph;

@@ -1,0 +1,77 @@
+import neo4j, { type Driver } from 'neo4j-driver';
+import { unlessAborted } from './unless-aborted.ts';
+
+/** Where a database is, and for whom. */
+export interface Address {
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What is said of a query: the milliseconds that it may take in the database, and what to see there of it. */
+export interface QueryConfig {
+  readonly timeout: number;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** A driver of at most `size` connections; connects only when first used. */
+export function openDriver({ uri, username, password }: Address, size: number, patience: number): Driver {
+  return neo4j.driver(uri, neo4j.auth.basic(username, password), {
+    disableLosslessIntegers: true,
+    connectionTimeout: 2_000,
+    connectionAcquisitionTimeout: 2_500,
+    maxConnectionPoolSize: size,
+    maxTransactionRetryTime: patience,
+    userAgent: 'bibliograph',
+  });
+}
+
+/**
+ * Connections to read with. They are given up all at once when the database has fallen silent: the driver would wait for it for minutes,
+ * and keep the places of connections that nobody answers on.
+ */
+export class Connections {
+  readonly #open: () => Driver;
+  readonly #database: string;
+  #driver: Driver;
+  #givenUp = new AbortController();
+
+  constructor(open: () => Driver, database: string) {
+    this.#open = open;
+    this.#database = database;
+    this.#driver = open();
+  }
+
+  /**
+   * The column `row` of what a statement returns. When the signal aborts, the query is ended in the database too, and its reason thrown;
+   * so is what the connections are given up for. Throws what the driver throws.
+   */
+  async read(text: string, params: object, config: QueryConfig, signal?: AbortSignal): Promise<unknown[]> {
+    const signals = [this.#givenUp.signal, ...(signal === undefined ? [] : [signal])];
+    for (const each of signals) each.throwIfAborted();
+    // One auto-commit query costs one round trip where the driver's managed read costs three.
+    const session = this.#driver.session({ database: this.#database, defaultAccessMode: neo4j.session.READ });
+    try {
+      const { records } = await unlessAborted(session.run(text, params, config), signals);
+      return records.map((record) => record.get('row') as unknown);
+    } finally {
+      // A query under way is interrupted by a RESET of its connection, which then is as good as new. Nobody waits for that: its answer may never come.
+      session.close().catch(() => undefined);
+    }
+  }
+
+  /** Ends whatever is read, and begins anew. */
+  giveUp(reason: Error): void {
+    const driver = this.#driver;
+    const givenUp = this.#givenUp;
+    this.#driver = this.#open();
+    this.#givenUp = new AbortController();
+    givenUp.abort(reason);
+    driver.close().catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.#givenUp.abort(new Error('The graph is closed.'));
+    await this.#driver.close();
+  }
+}

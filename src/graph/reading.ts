@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Address, Connections, openDriver } from './connections.ts';
+import { isPassing, translated, unreachable } from './driver-error.ts';
+import { Pulse } from './pulse.ts';
+
+export interface ReadingOptions extends Address {
+  readonly database: string;
+  /** Milliseconds that one query may take in the database. */
+  readonly queryTimeout: number;
+  /** Milliseconds to go on trying while the database cannot be reached. */
+  readonly patience: number;
+  /** How many queries are read at once at most: 50 by default. */
+  readonly connections?: number;
+}
+
+/** How much is read, for whoever watches. */
+export interface Usage {
+  /** Reads under way, each of which holds a connection or waits for one. */
+  readonly reading: number;
+  /** How often a read was tried again so far. */
+  readonly retries: number;
+}
+
+/** A statement, whatever its parameters. */
+interface Asked<Row> {
+  readonly name: string;
+  readonly text: string;
+  readonly types?: (params: never) => Row;
+}
+
+export const MOST_CONNECTIONS = 50;
+/** For looks: as many as are taken at once, by all who ask whether the graph is ready. */
+const LOOKS = 5;
+/** Milliseconds: a first answer takes three round trips, and a network may take half a second for one. */
+const SILENCE_MS = 2_500;
+
+/** Reads, again while a fault is passing, and does not wait for a database that has fallen silent. */
+export class Reading {
+  readonly #options: ReadingOptions;
+  readonly #queries: Connections;
+  readonly #looks: Connections;
+  readonly #feeling: Connections;
+  readonly #pulse: Pulse;
+  readonly usage = { reading: 0, retries: 0 };
+
+  constructor(options: ReadingOptions) {
+    const connections = (size: number) => new Connections(() => openDriver(options, size, options.patience), options.database);
+    this.#options = options;
+    this.#queries = connections(options.connections ?? MOST_CONNECTIONS);
+    this.#looks = connections(LOOKS);
+    this.#feeling = connections(1);
+    this.#pulse = new Pulse({
+      ask: () => this.#feeling.read('RETURN 1 AS row', {}, { timeout: options.queryTimeout }),
+      // Whoever has patience with a database that cannot be reached has it with a silent one.
+      limit: Math.max(SILENCE_MS, options.patience),
+      onSilence: () => {
+        for (const each of [this.#queries, this.#looks, this.#feeling]) each.giveUp(unreachable(null));
+      },
+    });
+  }
+
+  /** The rows of a statement. When the signal aborts, the query ends, in the database too, and rejects with its reason. */
+  async query<Row>(statement: Asked<Row>, params: object, signal?: AbortSignal): Promise<Row[]> {
+    return this.#read(this.#queries, statement, params, signal);
+  }
+
+  /** The same over connections of its own, so that it does not wait until queries are done. */
+  async look<Row>(statement: Asked<Row>, params: object, signal?: AbortSignal): Promise<Row[]> {
+    return this.#read(this.#looks, statement, params, signal);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#queries, this.#looks, this.#feeling].map((each) => each.close()));
+  }
+
+  async #read<Row>(connections: Connections, { name, text }: Asked<Row>, params: object, signal?: AbortSignal): Promise<Row[]> {
+    const { patience, queryTimeout } = this.#options;
+    const config = { timeout: queryTimeout, metadata: { statement: name } };
+    const deadline = Date.now() + patience;
+    for (let pause = 50; ; pause *= 2) {
+      signal?.throwIfAborted();
+      this.usage.reading += 1;
+      try {
+        return (await this.#pulse.during(() => connections.read(text, params, config, signal))) as Row[];
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!isPassing(error) || Date.now() + pause > deadline) throw translated(error);
+        this.usage.retries += 1;
+      } finally {
+        this.usage.reading -= 1;
+      }
+      await sleep(pause, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createContext } from '../../src/api/context.ts';
+import { BibliographError } from '../../src/errors.ts';
+import { openGraph, type OpenGraph, statement } from '../../src/graph/graph.ts';
+import { RUNNING, SLOW } from '../support/faults.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { eventually } from '../support/managed-neo4j.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+
+const REASON = new BibliographError('TIMEOUT', 'Its time is up.');
+const slow = statement<Record<string, never>, number>(`test.slow ${randomUUID()}`, SLOW);
+
+let observer: OpenGraph;
+let graph: OpenGraph;
+beforeAll(() => {
+  observer = openTestGraph();
+  graph = openGraph({ ...testNeo4j(), database: 'neo4j', queryTimeout: 30_000, patience: 2_000, connections: 1 });
+});
+afterAll(() => graph.close());
+
+const running = async () => (await observer.read(RUNNING, { name: slow.name }))[0];
+
+test('what a request reads ends with its signal, in the database too, and waits for a connection no longer than that', async () => {
+  const ended = new AbortController();
+  const request = createContext(graph, ended.signal);
+  const reads = [request.graph.read(slow, {}), request.graph.read(slow, {})].map((read) => read.catch((error: unknown) => error));
+  await eventually(async () => (await running()) === 1);
+  ended.abort(REASON);
+  expect(await Promise.all(reads)).toEqual([REASON, REASON]);
+  await eventually(async () => (await running()) === 0, 2_000);
+  expect(request.queries.map((query) => query.statement)).toEqual([slow.name, slow.name]);
+  // Its only connection is there for others.
+  expect(await graph.read(statement<Record<string, never>, number>('test.one', 'RETURN 1 AS row'), {})).toEqual([1]);
+});
+
+test('a signal that has aborted already lets nothing be asked', async () => {
+  const request = createContext(graph, AbortSignal.abort(REASON));
+  await expect(request.graph.read(slow, {})).rejects.toBe(REASON);
+  expect(await running()).toBe(0);
+});
+
+test('a pause between two tries ends with the signal', async () => {
+  // A port that nobody listens at.
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const lost = openGraph({
+    ...testNeo4j(),
+    uri: `bolt://127.0.0.1:${port ?? 0}`,
+    database: 'neo4j',
+    queryTimeout: 1_000,
+    patience: 600_000,
+  });
+  const ended = new AbortController();
+  const read = lost.read(slow, {}, ended.signal).catch((error: unknown) => error);
+  // In the middle of a pause of 800 milliseconds.
+  await sleep(1_000);
+  ended.abort(REASON);
+  const start = performance.now();
+  expect(await read).toBe(REASON);
+  expect(performance.now() - start).toBeLessThan(300);
+  await lost.close();
+});

@@ -1,7 +1,7 @@
 /** Milliseconds that a request goes on without a pause in which others are heard. */
 const SLICE_MS = 10;
-/** Items of a list between two looks at the clock. */
-const ITEMS_A_LOOK = 100;
+/** Items of a long list that have their turn together. */
+const ITEMS_A_TURN = 100;
 
 /**
  * Lets one request that has much to do take turns with all others. What the database answered reaches those who wait for it one after the
@@ -12,8 +12,8 @@ export interface Turns {
   take<Value>(value: Value): Promise<Value>;
   /** Runs when nobody waits for a turn: all have said by then what they want to know next. */
   whenIdle(run: () => void): void;
-  /** The same items; of a long list in several turns. */
-  items<Item>(list: readonly Item[]): readonly Item[] | AsyncIterable<Item>;
+  /** The same items; those of a long list in several turns. */
+  items<Item>(list: readonly Item[]): readonly (Item | Promise<Item>)[];
 }
 
 export function createTurns(): Turns {
@@ -44,25 +44,24 @@ export function createTurns(): Turns {
         resolve();
       }),
     );
-  async function* inTurns<Item>(list: readonly Item[]): AsyncGenerator<Item> {
-    for (const [at, item] of list.entries()) {
-      if (at % ITEMS_A_LOOK === 0 && isOver()) await pause();
-      yield item;
-    }
-  }
+  const take = <Value>(value: Value) =>
+    new Promise<Value>((resolve) => {
+      waiting.push(() => resolve(value));
+      if (isGoing) return;
+      isGoing = true;
+      since = performance.now();
+      process.nextTick(goOn);
+    });
   return {
-    take: (value) =>
-      new Promise((resolve) => {
-        waiting.push(() => resolve(value));
-        if (isGoing) return;
-        isGoing = true;
-        since = performance.now();
-        process.nextTick(goOn);
-      }),
+    take,
     whenIdle(run) {
       if (isGoing) forIdle.push(run);
       else run();
     },
-    items: (list) => (list.length > ITEMS_A_LOOK ? inTurns(list) : list),
+    items(list) {
+      if (list.length <= ITEMS_A_TURN) return list;
+      const turns = Array.from({ length: Math.ceil(list.length / ITEMS_A_TURN) }, () => take(null));
+      return list.map((item, at) => turns[Math.floor(at / ITEMS_A_TURN)]?.then(() => item) ?? item);
+    },
   };
 }

@@ -221,6 +221,7 @@ describe('the log', () => {
       status: 200,
       ms: expect.any(Number),
       operation: 'Hello',
+      price: 1,
     });
     expect(log[1]).toMatchObject({ codes: ['GRAPHQL_VALIDATION_FAILED'] });
   });

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Reader } from '../graph/graph.ts';
-import type { Turns } from './turns.ts';
+import { afterPromises, type Turns } from './turns.ts';
 
 /** Reads something for many keys at once, in their order. A key is a string, or an object that is the same when it prints the same. */
 type Read<Key, Args extends readonly unknown[], Value> = (graph: Reader, keys: readonly Key[], ...args: Args) => Promise<readonly Value[]>;
@@ -25,7 +25,7 @@ export function createBatch(graph: Reader, turns: Turns): Batch {
   const options = {
     cacheKeyFn: (key: unknown) => JSON.stringify(key),
     // As DataLoader has it: behind all that promises still do.
-    batchScheduleFn: (ask: () => void) => turns.whenIdle(() => void Promise.resolve().then(() => process.nextTick(ask))),
+    batchScheduleFn: (ask: () => void) => turns.whenIdle(() => afterPromises(ask)),
   };
   const loaders = new Map<unknown, Map<string, unknown>>();
   const loaderOf = <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, args: Args) => {

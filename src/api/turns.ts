@@ -16,6 +16,11 @@ export interface Turns {
   items<Item>(list: readonly Item[]): readonly (Item | Promise<Item>)[];
 }
 
+/** Runs when promises have done all that follows from what was settled by now: ticks come behind them, but one tick not behind another. */
+export function afterPromises(run: () => void): void {
+  void Promise.resolve().then(() => process.nextTick(run));
+}
+
 export function createTurns(): Turns {
   const waiting: (() => void)[] = [];
   const forIdle: (() => void)[] = [];
@@ -29,8 +34,7 @@ export function createTurns(): Turns {
     const release = waiting[next++];
     if (release !== undefined) {
       release();
-      // After everything that follows from this one, which promises do before it.
-      process.nextTick(goOn);
+      afterPromises(goOn);
       return;
     }
     waiting.length = next = 0;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Address, Connections, openDriver } from './connections.ts';
+import { type Address, Connections } from './connections.ts';
 import { isPassing, translated, unreachable } from './driver-error.ts';
 import { Pulse } from './pulse.ts';
 
@@ -35,7 +35,7 @@ export class Reading {
   readonly #pulse: Pulse;
 
   constructor(options: ReadingOptions) {
-    const connections = (size: number) => new Connections(() => openDriver(options, size, options.patience), options.database);
+    const connections = (size: number) => new Connections(options, options.database, size);
     this.#options = options;
     this.#queries = connections(options.connections ?? MOST_CONNECTIONS);
     this.#looks = connections(LOOKS);

@@ -14,17 +14,26 @@ export interface QueryConfig {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+/** Milliseconds: how long connections are used, and how long transactions are tried again. */
+interface Times {
+  readonly maxConnectionLifetime?: number;
+  readonly maxTransactionRetryTime?: number;
+}
+
 /** A driver of at most `size` connections; connects only when first used. */
-export function openDriver({ uri, username, password }: Address, size: number, patience: number): Driver {
+export function openDriver({ uri, username, password }: Address, size: number, times: Times): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
     connectionTimeout: 2_000,
     connectionAcquisitionTimeout: 2_500,
     maxConnectionPoolSize: size,
-    maxTransactionRetryTime: patience,
     userAgent: 'bibliograph',
+    ...times,
   });
 }
+
+/** Milliseconds: networks forget connections that nothing was said over for a few minutes, and tell nobody. */
+const LIFETIME_MS = 180_000;
 
 /**
  * Connections to read with. They are given up all at once when the database has fallen silent: the driver would wait for it for minutes,
@@ -36,10 +45,10 @@ export class Connections {
   #driver: Driver;
   #givenUp = new AbortController();
 
-  constructor(open: () => Driver, database: string) {
-    this.#open = open;
+  constructor(address: Address, database: string, size: number) {
+    this.#open = () => openDriver(address, size, { maxConnectionLifetime: LIFETIME_MS });
     this.#database = database;
-    this.#driver = open();
+    this.#driver = this.#open();
   }
 
   /**

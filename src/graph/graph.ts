@@ -63,7 +63,7 @@ class Neo4jGraph implements OpenGraph {
   constructor(options: GraphOptions) {
     this.#database = options.database;
     this.#reading = new Reading(options);
-    this.#writing = openDriver(options, MOST_CONNECTIONS, options.patience);
+    this.#writing = openDriver(options, MOST_CONNECTIONS, { maxTransactionRetryTime: options.patience });
     this.looks = { read: (statement, params, signal) => this.#reading.look(statement, params, signal) };
   }
 

@@ -2,13 +2,13 @@ import { isAnswer, unreachable } from './driver-error.ts';
 
 /** Milliseconds that work takes before somebody looks whether the database still answers, and between such looks. */
 const LOOK_EVERY_MS = 1_000;
-/** Milliseconds that the answer to such a look is good for. */
+/** Milliseconds that the outcome of such a look is good for. */
 const GOOD_FOR_MS = 250;
 
 export interface PulseOptions {
   /** Asks the database for as little as can be. */
   readonly ask: () => Promise<unknown>;
-  /** Milliseconds within which a living database answers that, however busy it is. */
+  /** Milliseconds within which a living database answers that or anything else, however busy it is. */
   readonly limit: number;
   /** Told whenever it has not. */
   readonly onSilence: () => void;
@@ -21,7 +21,9 @@ export interface PulseOptions {
 export class Pulse {
   readonly #options: PulseOptions;
   #isSilent = false;
-  /** One for all who want one while it lasts, and a moment longer. */
+  /** When it last answered anything, on the clock of `performance`. */
+  #heardAt = -Infinity;
+  /** One look for all who want one while it lasts, and a moment longer. */
   #look: Promise<boolean> | null = null;
 
   constructor(options: PulseOptions) {
@@ -33,9 +35,21 @@ export class Pulse {
     if (this.#isSilent && !(await this.#isFelt())) throw unreachable(null);
     const timer = setInterval(() => void this.#isFelt(), LOOK_EVERY_MS);
     try {
-      return await work();
+      return await this.#heard(work());
     } finally {
       clearInterval(timer);
+    }
+  }
+
+  /** The same answer, heard. */
+  async #heard<Result>(answer: Promise<Result>): Promise<Result> {
+    try {
+      const result = await answer;
+      this.#heardAt = performance.now();
+      return result;
+    } catch (error) {
+      if (isAnswer(error)) this.#heardAt = performance.now();
+      throw error;
     }
   }
 
@@ -44,24 +58,26 @@ export class Pulse {
   }
 
   async #lookOnce(): Promise<boolean> {
-    const { ask, limit, onSilence } = this.#options;
-    const answered = await inTime(ask(), limit);
-    this.#isSilent = !answered;
-    if (!answered) onSilence();
-    return answered;
+    const { ask, onSilence } = this.#options;
+    const answer = this.#heard(ask()).catch(() => undefined);
+    await Promise.race([answer, this.#silence()]);
+    // One that cannot be reached anew may still answer others.
+    this.#isSilent = this.#quietTime() >= this.#options.limit;
+    if (this.#isSilent) onSilence();
+    return !this.#isSilent;
   }
-}
 
-/** Whether the database has answered, be it with an error. */
-async function inTime(answer: Promise<unknown>, limit: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    // What has arrived while this process was busy itself is heard first.
-    timer = setTimeout(() => setImmediate(() => resolve(false)), limit);
-  });
-  try {
-    return await Promise.race([answer.then(() => true, isAnswer), late]);
-  } finally {
-    clearTimeout(timer);
+  #quietTime(): number {
+    return performance.now() - this.#heardAt;
+  }
+
+  /** Resolves when nothing has been heard for the limit, from now on. */
+  async #silence(): Promise<void> {
+    const start = performance.now();
+    const left = () => this.#options.limit - Math.min(this.#quietTime(), performance.now() - start);
+    while (left() > 0) {
+      // What has arrived while this process was busy itself is heard first.
+      await new Promise((resolve) => setTimeout(() => setImmediate(resolve), left()).unref());
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Address, Connections, openDriver } from './connections.ts';
+import { type Address, Connections } from './connections.ts';
 import { isPassing, translated, unreachable } from './driver-error.ts';
 import { Pulse } from './pulse.ts';
 
@@ -44,7 +44,7 @@ export class Reading {
   readonly usage = { reading: 0, retries: 0 };
 
   constructor(options: ReadingOptions) {
-    const connections = (size: number) => new Connections(() => openDriver(options, size, options.patience), options.database);
+    const connections = (size: number) => new Connections(options, options.database, size);
     this.#options = options;
     this.#queries = connections(options.connections ?? MOST_CONNECTIONS);
     this.#looks = connections(LOOKS);

@@ -44,6 +44,20 @@ test('a database that answers late but in time, or with an error, is not silent'
   expect(onSilence).not.toHaveBeenCalled();
 });
 
+test('one that answers others is not silent, though nobody new hears it', async () => {
+  const { ask, onSilence, during } = observedPulse();
+  ask.mockImplementation(NEVER);
+  const work = during(20_000);
+  for (let time = 0; time < 10; time++) {
+    const other = during(500);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await other).toBe('done');
+  }
+  expect(await work).toBe('done');
+  expect(ask).toHaveBeenCalledTimes(1);
+  expect(onSilence).not.toHaveBeenCalled();
+});
+
 test.each([
   ['one that keeps silent', NEVER, 3_500],
   ['one that cannot be reached', () => Promise.reject(new Neo4jError('Lost.', 'ServiceUnavailable', '', '')), 1_000],

@@ -59,7 +59,8 @@ export interface Served extends AsyncDisposable {
 export async function served(neo4j: Endpoint, overrides: Partial<GraphOptions> = {}): Promise<Served> {
   const settings = { ...neo4j, database: 'neo4j', queryTimeout: 30_000, patience: ANSWER_PATIENCE };
   const graph = openGraph({ ...settings, ...overrides });
-  const observer = openGraph({ ...settings, connections: 1 });
+  // However busy the database is, it is waited for.
+  const observer = openGraph({ ...settings, patience: 30_000 });
   const slow = statement<Nothing, number>(`test.slow ${randomUUID()}`, SLOW);
   const { log, listen } = testServer({
     schema: schemaOf(slow),

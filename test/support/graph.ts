@@ -23,7 +23,7 @@ export async function emptyGraph({ maxTieAuthors = null }: { maxTieAuthors?: num
 }
 
 export function openTestGraph(): OpenGraph {
-  const graph = openGraph({ ...testNeo4j(), database: 'neo4j', queryTimeout: 30_000, patience: 2_000 });
+  const graph = openGraph({ ...testNeo4j(), database: 'neo4j', queryTimeout: 30_000, patience: 10_000 });
   afterAll(() => graph.close());
   return graph;
 }

@@ -41,7 +41,7 @@ export function clientAddresses(proxies: readonly string[]): (connection: Connec
 }
 
 /** The farthest that is believed: the first who is no trusted proxy, or whoever is last. `here` where all on the way are this machine. */
-function farthest(nearest: string, hops: readonly string[], trusted: BlockList): { address: string; here: boolean } {
+function farthest(nearest: string, hops: Iterable<string>, trusted: BlockList): { address: string; here: boolean } {
   let address = nearest;
   let here = isIn(LOOPBACK, nearest);
   for (const hop of hops) {

@@ -1,14 +1,18 @@
 /**
  * Whom a request was forwarded for, from the nearest on: one list for each of the headers that say so, `X-Forwarded-For` and the `Forwarded`
- * of RFC 7239. What stands there may be no address at all.
+ * of RFC 7239. What stands there may be no address at all. The lists are read as far as they are asked for, and once.
  */
-export function forwardedFor(headers: Headers): readonly (readonly string[])[] {
+export function forwardedFor(headers: Headers): readonly Iterable<string>[] {
   const listed = headers.get('x-forwarded-for');
   const forwarded = headers.get('forwarded');
   return [
-    ...(listed === null ? [] : [listed.split(',').map((hop) => withoutPort(hop.trim()))]),
-    ...(forwarded === null ? [] : [split(forwarded, ',').map((hop) => withoutPort(forOf(hop)))]),
-  ].map((hops) => hops.reverse());
+    ...(listed === null ? [] : [fromTheEnd(listed.split(','), (hop) => hop.trim())]),
+    ...(forwarded === null ? [] : [fromTheEnd(split(forwarded, ','), forOf)]),
+  ];
+}
+
+function* fromTheEnd(elements: string[], hopOf: (element: string) => string): Generator<string> {
+  for (let element = elements.pop(); element !== undefined; element = elements.pop()) yield withoutPort(hopOf(element));
 }
 
 /** The `for` of one element of `Forwarded`, empty where it has none. */

@@ -110,11 +110,11 @@ describe('behind proxies', () => {
     ['commas', ','.repeat(16_000)],
     ['quotation marks', '"\\'.repeat(8_000)],
     ['spaces', `for=${' '.repeat(16_000)}x`],
-    ['proxies', '10.1.2.3,'.repeat(1_700)],
+    ['proxies', `${'2001:db8:ffff::1,'.repeat(900)}10.1.2.3`],
   ])('a header full of %s is read at once', (_what, text) => {
     const start = performance.now();
     clientOf(PROXIES, { listed: text });
     clientOf(PROXIES, { forwarded: text });
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(performance.now() - start).toBeLessThan(500);
   });
 });

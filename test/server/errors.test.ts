@@ -60,7 +60,7 @@ const GRAPHQL = { Accept: 'application/graphql-response+json' };
 test.each(['{ defect }', '{ needed }', '{ odd }', '{ operator }', '{ impossible }', '{ strange }'])(
   '%s is a defect: told as INTERNAL with the id of the request, and nothing else',
   async (query) => {
-    const { ask, log } = testServer({ schema });
+    const { ask, log } = testServer({ schema }, SECRET);
     const { text, body, headers } = await ask(query);
     const id = headers.get('x-request-id');
     expect(body.errors).toHaveLength(1);
@@ -74,20 +74,20 @@ test.each(['{ defect }', '{ needed }', '{ odd }', '{ operator }', '{ impossible 
 );
 
 test('a cause that fails many fields is logged once', async () => {
-  const { ask, log } = testServer({ schema });
+  const { ask, log } = testServer({ schema }, SECRET);
   const { body } = await ask('{ again andAgain other: again }');
   expect(body.errors).toHaveLength(3);
   expect(log.filter(({ level }) => level === 'error')).toHaveLength(1);
 });
 
 test('a defect is 500 when nothing could be answered, and 200 beside data', async () => {
-  const { ask } = testServer({ schema });
+  const { ask } = testServer({ schema }, SECRET);
   expect((await ask('{ needed }')).status).toBe(500);
   expect(await ask('{ defect hello }')).toMatchObject({ status: 200, body: { data: { defect: null, hello: 'world' } } });
 });
 
 test('an expected failure is told as it is, with its code, its place and what helps', async () => {
-  const { ask, log } = testServer({ schema });
+  const { ask, log } = testServer({ schema }, SECRET);
   const { status, body } = await ask('{ ambiguous }');
   expect(status).toBe(200);
   expect(body).toMatchObject({
@@ -107,7 +107,7 @@ test('an expected failure is told as it is, with its code, its place and what he
 test.each([GRAPHQL, { Accept: 'application/json' }])(
   'without its database the answer is 503, whatever else it has: %o',
   async (headers) => {
-    const { ask, log } = testServer({ schema });
+    const { ask, log } = testServer({ schema }, SECRET);
     for (const query of ['{ lost }', '{ hello lost }', '{ lost defect }']) {
       const { status, body } = await ask(query, { headers });
       expect(status).toBe(503);
@@ -119,7 +119,7 @@ test.each([GRAPHQL, { Accept: 'application/json' }])(
 );
 
 test('what took too long takes nothing else with it; 504 when it was all', async () => {
-  const { ask } = testServer({ schema });
+  const { ask } = testServer({ schema }, SECRET);
   expect(await ask('{ hello late }')).toMatchObject({ status: 200, body: { data: { hello: 'world', late: null } } });
   expect(await ask('{ lateNeeded }')).toMatchObject({ status: 504, body: { errors: [{ extensions: { code: 'TIMEOUT' } }] } });
 });
@@ -133,7 +133,7 @@ test.each([
   ['a variable that a scalar refuses', 'query ($n: Even) { evenly(count: $n) }', { variables: { n: 3 } }, 'BAD_USER_INPUT'],
   ['a missing variable', 'query ($n: Int!) { echo(count: $n) }', {}, 'BAD_USER_INPUT'],
 ])('%s', async (_what, query, more, code) => {
-  const { ask, log } = testServer({ schema });
+  const { ask, log } = testServer({ schema }, SECRET);
   const { status, body } = await ask(query, { ...more, headers: GRAPHQL });
   expect(status).toBe(400);
   // By the specification, older clients have 200 for what is well-formed.
@@ -147,20 +147,20 @@ test.each([
   ['no such operation', 'query A { hello }', 'B'],
   ['several operations and no name', 'query A { hello } query B { hello }', undefined],
 ])('%s', async (_what, query, operationName) => {
-  const { ask } = testServer({ schema });
+  const { ask } = testServer({ schema }, SECRET);
   const { status, body } = await ask(query, operationName === undefined ? {} : { operationName });
   expect({ status, code: body.errors[0].extensions.code }).toEqual({ status: 400, code: 'BAD_USER_INPUT' });
 });
 
 test('a null where an argument may be left out but not null is the mistake of whoever asks', async () => {
-  const { ask, log } = testServer({ schema });
+  const { ask, log } = testServer({ schema }, SECRET);
   const { status, body } = await ask('query ($n: Int) { echo(count: $n) hello }', { variables: { n: null } });
   expect({ status, code: body.errors[0].extensions.code }).toEqual({ status: 200, code: 'BAD_USER_INPUT' });
   expect(log.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
 test('the second of two equal mistakes is told like the first', async () => {
-  const { ask } = testServer({ schema });
+  const { ask } = testServer({ schema }, SECRET);
   const first = await ask('{ nonsense }');
   expect((await ask('{ nonsense }')).body).toEqual(first.body);
 });
@@ -186,7 +186,7 @@ test.each<[string, string, RequestInit, number, string]>([
     'TOO_COMPLEX',
   ],
 ])('%s is refused with a code', async (_what, path, init, status, code) => {
-  const { fetch, log } = testServer({ schema });
+  const { fetch, log } = testServer({ schema }, SECRET);
   for (const accept of ['application/graphql-response+json', 'application/json']) {
     const headers = new Headers(init.headers);
     headers.set('Accept', accept);
@@ -198,7 +198,7 @@ test.each<[string, string, RequestInit, number, string]>([
 });
 
 test('a body that does not say how long it is is cut off at the limit', async () => {
-  const { fetch } = testServer({ schema });
+  const { fetch } = testServer({ schema }, SECRET);
   let sent = 0;
   const body = new ReadableStream({
     pull(controller) {
@@ -214,7 +214,7 @@ test('a body that does not say how long it is is cut off at the limit', async ()
 });
 
 test('a document of too many tokens is refused before it costs anything', async () => {
-  const { ask } = testServer({ schema });
+  const { ask } = testServer({ schema }, SECRET);
   const start = performance.now();
   const { status, body } = await ask(`{ ${'hello '.repeat(16_000)} }`, { headers: GRAPHQL });
   expect({ status, code: body.errors[0].extensions.code }).toEqual({ status: 400, code: 'TOO_COMPLEX' });
@@ -222,7 +222,7 @@ test('a document of too many tokens is refused before it costs anything', async 
 });
 
 test('every answer says how many queries it cost, also when it cost none', async () => {
-  const { ask } = testServer({ schema, graph: NOTHING });
+  const { ask } = testServer({ schema, graph: NOTHING }, SECRET);
   expect((await ask('{ reads }')).headers.get('server-timing')).toMatch(/^db;dur=\d+\.\d;desc="3 queries"$/);
   expect((await ask('{ hello }')).headers.get('server-timing')).toBe('db;dur=0.0;desc="0 queries"');
   expect((await ask('{')).headers.get('server-timing')).toBe('db;dur=0.0;desc="0 queries"');

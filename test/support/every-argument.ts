@@ -3,6 +3,7 @@ import {
   getNullableType,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -68,9 +69,17 @@ function leaves(type: GraphQLInputType, seen: Set<string>): Leaf[] {
   if (isListType(nullable)) return leaves(nullable.ofType, seen).map((leaf) => ({ ...leaf, value: (value) => [leaf.value(value)] }));
   if (isEnumType(nullable)) return [{ path: [], isEnum: true, value: (value) => value }];
   if (isScalarType(nullable)) return TEXTS.has(nullable.name) ? [{ path: [], isEnum: false, value: (value) => value }] : [];
-  if (!isInputObjectType(nullable) || seen.has(nullable.name)) return [];
-  // Facets are all alike, and each is asked of the database in its own way.
-  if (!nullable.name.startsWith('Facet')) seen.add(nullable.name);
+  if (!isInputObjectType(nullable)) return [];
+  // Every facet is asked of the database in its own way; after the first, one place in each stands for the others.
+  const isFacet = nullable.name.startsWith('Facet');
+  if (seen.has(nullable.name) && !isFacet) return [];
+  const all = membersOf(nullable, seen);
+  const isKnown = seen.has(nullable.name);
+  seen.add(nullable.name);
+  return isKnown ? all.slice(0, 1) : all;
+}
+
+function membersOf(nullable: GraphQLInputObjectType, seen: Set<string>): Leaf[] {
   return Object.values(nullable.getFields()).flatMap((field) =>
     leaves(field.type, seen).map((leaf) => ({
       ...leaf,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type Agent, request as httpRequest } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
+import { isFileError } from '../../../src/errors.ts';
 import { rawRequest } from '../raw-http.ts';
 import type { FuzzCase } from './request.ts';
 
@@ -23,7 +24,11 @@ export async function answerTo(given: FuzzCase, port: number, agent: Agent): Pro
   return { status, text, codes: codesIn(text), ms: performance.now() - start };
 }
 
-async function posted({ headers, bytes }: FuzzCase, port: number, agent: Agent): Promise<{ status: number | null; text: string }> {
+type Posted = Pick<FuzzCase, 'headers' | 'bytes'>;
+
+/** Posts a body to the API. Throws where no answer comes. */
+export async function posted(given: Posted, port: number, agent: Agent): Promise<{ status: number | null; text: string }> {
+  const { headers, bytes } = given;
   const asked = httpRequest({
     port,
     host: '127.0.0.1',
@@ -33,7 +38,12 @@ async function posted({ headers, bytes }: FuzzCase, port: number, agent: Agent):
     headers: { ...headers, 'Content-Length': bytes.length },
   });
   asked.end(bytes);
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  const [answer] = (await once(asked, 'response').catch((error: unknown) => {
+    // A server may close an idle connection in the very moment in which it is used again.
+    if (asked.reusedSocket && isFileError(error, 'ECONNRESET')) return [null];
+    throw error;
+  })) as [IncomingMessage | null];
+  if (answer === null) return posted(given, port, agent);
   const head = answer.rawHeaders.map((each, index) => (index % 2 === 0 ? `\n${each}: ` : each)).join('');
   return { status: answer.statusCode ?? null, text: `${answer.statusCode}${head}\n\n${await textOf(answer)}` };
 }

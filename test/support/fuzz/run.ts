@@ -80,7 +80,11 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
 const OF_LOAD = new Set([503, 504]);
 
 /** What is wrong with an answer, whatever was asked. */
-function faultsOf({ kind, bytes }: FuzzCase, { status, text, codes, ms }: FuzzAnswer, { database, limit }: FuzzOptions): string[] {
+export function faultsOf(
+  { kind, bytes }: FuzzCase,
+  { status, text, codes, ms }: FuzzAnswer,
+  { database, limit }: Pick<FuzzOptions, 'database' | 'limit'>,
+): string[] {
   const faults: string[] = [];
   if (status !== null && status >= 500 && !OF_LOAD.has(status)) faults.push(`status ${status}`);
   if (status === null && kind !== 'http') faults.push('no answer');

@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly command: string;
   /** Milliseconds to go on trying while Neo4j cannot be reached. */
   readonly patience: number;
+  /** Milliseconds without any answer of the database after which whoever waits is told; for ever by default. */
+  readonly silence?: number;
   /** Milliseconds that one query may take; the configured limit by default. */
   readonly queryTimeout?: number;
   /** Whether to write into a database that holds something else. */
@@ -37,6 +39,8 @@ export interface AppOptions {
 
 /** Milliseconds that somebody who waits for an answer is kept waiting for a database that cannot be reached. */
 export const ANSWER_PATIENCE = 1_500;
+/** Milliseconds that somebody is kept waiting for one that has fallen silent. A first answer takes three round trips, and a network may take half a second for one. */
+export const ANSWER_SILENCE = 2_500;
 /** Milliseconds that a load waits for its database to come back. */
 export const LOAD_PATIENCE = 60_000;
 
@@ -66,6 +70,7 @@ export async function openApp(config: Config, terminal: Terminal, options: AppOp
       database: config.database,
       queryTimeout: options.queryTimeout ?? config.queryTimeout,
       patience: options.patience,
+      ...(options.silence === undefined ? {} : { silence: options.silence }),
     });
     releasers.push(() => graph.close());
     terminal.interruption.throwIfAborted();

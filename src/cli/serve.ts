@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ANSWER_PATIENCE, type App, openApp, readServedFiles, serve, type ServedFiles } from '../app.ts';
+import { ANSWER_PATIENCE, ANSWER_SILENCE, type App, openApp, readServedFiles, serve, type ServedFiles } from '../app.ts';
 import { type Overrides, readConfig } from '../config.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,7 +25,7 @@ export function serveCommand(terminal: Terminal): Command {
     .action(async ({ adopt = false, ...place }: ServeArguments & { adopt?: boolean }) => {
       const config = readConfig(place);
       const files = await readServedFiles(config);
-      const app = await openApp(config, terminal, { command: 'serve', patience: ANSWER_PATIENCE, adopt });
+      const app = await openApp(config, terminal, { command: 'serve', patience: ANSWER_PATIENCE, silence: ANSWER_SILENCE, adopt });
       try {
         await serveApp(app, files, terminal);
       } finally {

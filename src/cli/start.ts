@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { fileURLToPath } from 'node:url';
-import { ANSWER_PATIENCE, openApp, readServedFiles } from '../app.ts';
+import { ANSWER_PATIENCE, ANSWER_SILENCE, openApp, readServedFiles } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { awaitsExamples } from '../graph/write/load.ts';
 import { openInputs } from '../ingest/input.ts';
@@ -20,7 +20,7 @@ export function startCommand(terminal: Terminal): Command {
     .action(async (options: ServeArguments) => {
       const config = readConfig(options);
       const files = await readServedFiles(config);
-      const app = await openApp(config, terminal, { command: 'start', patience: ANSWER_PATIENCE });
+      const app = await openApp(config, terminal, { command: 'start', patience: ANSWER_PATIENCE, silence: ANSWER_SILENCE });
       try {
         // The examples are for the local Neo4j alone: another's graph is never filled unasked.
         if (app.lease !== null && (await awaitsExamples(app.graph, SOURCE))) {

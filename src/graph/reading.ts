@@ -9,6 +9,8 @@ export interface ReadingOptions extends Address {
   readonly queryTimeout: number;
   /** Milliseconds to go on trying while the database cannot be reached. */
   readonly patience: number;
+  /** Milliseconds without any answer after which whoever waits is told that the database is not there; for ever by default. */
+  readonly silence?: number;
   /** How many queries are read at once at most: 50 by default. */
   readonly connections?: number;
 }
@@ -31,8 +33,6 @@ interface Asked<Row> {
 export const MOST_CONNECTIONS = 50;
 /** For looks: as many as are taken at once, by all who ask whether the graph is ready. */
 const LOOKS = 5;
-/** Milliseconds: a first answer takes three round trips, and a network may take half a second for one. */
-const SILENCE_MS = 2_500;
 
 /** Reads, again while a fault is passing, and does not wait for a database that has fallen silent. */
 export class Reading {
@@ -40,7 +40,7 @@ export class Reading {
   readonly #queries: Connections;
   readonly #looks: Connections;
   readonly #feeling: Connections;
-  readonly #pulse: Pulse;
+  readonly #pulse: Pulse | null;
   readonly usage = { reading: 0, retries: 0 };
 
   constructor(options: ReadingOptions) {
@@ -49,14 +49,7 @@ export class Reading {
     this.#queries = connections(options.connections ?? MOST_CONNECTIONS);
     this.#looks = connections(LOOKS);
     this.#feeling = connections(1);
-    this.#pulse = new Pulse({
-      ask: () => this.#feeling.read('RETURN 1 AS row', {}, { timeout: options.queryTimeout }),
-      // Whoever has patience with a database that cannot be reached has it with a silent one.
-      limit: Math.max(SILENCE_MS, options.patience),
-      onSilence: () => {
-        for (const each of [this.#queries, this.#looks, this.#feeling]) each.giveUp(unreachable(null));
-      },
-    });
+    this.#pulse = options.silence === undefined ? null : this.#feel(options.silence);
   }
 
   /** The rows of a statement. When the signal aborts, the query ends, in the database too, and rejects with its reason. */
@@ -73,6 +66,16 @@ export class Reading {
     await Promise.all([this.#queries, this.#looks, this.#feeling].map((each) => each.close()));
   }
 
+  #feel(limit: number): Pulse {
+    return new Pulse({
+      ask: () => this.#feeling.read('RETURN 1 AS row', {}, { timeout: this.#options.queryTimeout }),
+      limit,
+      onSilence: () => {
+        for (const each of [this.#queries, this.#looks, this.#feeling]) each.giveUp(unreachable(null));
+      },
+    });
+  }
+
   async #read<Row>(connections: Connections, { name, text }: Asked<Row>, params: object, signal?: AbortSignal): Promise<Row[]> {
     const { patience, queryTimeout } = this.#options;
     const config = { timeout: queryTimeout, metadata: { statement: name } };
@@ -81,7 +84,8 @@ export class Reading {
       signal?.throwIfAborted();
       this.usage.reading += 1;
       try {
-        return (await this.#pulse.during(() => connections.read(text, params, config, signal))) as Row[];
+        const read = () => connections.read(text, params, config, signal);
+        return (await (this.#pulse?.during(read) ?? read())) as Row[];
       } catch (error) {
         signal?.throwIfAborted();
         if (!isPassing(error) || Date.now() + pause > deadline) throw translated(error);

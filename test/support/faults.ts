@@ -1,7 +1,7 @@
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../src/api/context.ts';
-import { ANSWER_PATIENCE } from '../../src/app.ts';
+import { ANSWER_PATIENCE, ANSWER_SILENCE } from '../../src/app.ts';
 import { fillingOf } from '../../src/graph/filling.ts';
 import { type GraphOptions, openGraph, type Statement, statement } from '../../src/graph/graph.ts';
 import { isReady } from '../../src/graph/readiness.ts';
@@ -58,7 +58,7 @@ export interface Served extends AsyncDisposable {
 /** Serves a Neo4j as the command does; `overrides` may lead there by another way. */
 export async function served(neo4j: Endpoint, overrides: Partial<GraphOptions> = {}): Promise<Served> {
   const settings = { ...neo4j, database: 'neo4j', queryTimeout: 30_000, patience: ANSWER_PATIENCE };
-  const graph = openGraph({ ...settings, ...overrides });
+  const graph = openGraph({ ...settings, silence: ANSWER_SILENCE, ...overrides });
   // However busy the database is, it is waited for.
   const observer = openGraph({ ...settings, patience: 30_000 });
   const slow = statement<Nothing, number>(`test.slow ${randomUUID()}`, SLOW);

@@ -11,7 +11,11 @@ export function watchFor(ours: Database): void {
 
 /** Looks for leaks in a text. What `sent` has is no secret. */
 export function watch(text: string, medium: Medium, sent: string): void {
-  found.push(...leaksIn(text, medium, { sent, ...(database === undefined ? {} : { database }) }).map((piece) => `${piece} in ${text.slice(0, 1_000)}`));
+  found.push(
+    ...leaksIn(text, medium, { sent, ...(database === undefined ? {} : { database }) }).map(
+      (piece) => `${piece} in ${text.slice(0, 1_000)}`,
+    ),
+  );
 }
 
 /** What was given away since it was last asked. */

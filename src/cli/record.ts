@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
 import { type LoadMark, recordHistory } from '../graph/record-history.ts';
 import { articleId } from '../graph/write/rows.ts';
+import { collapse } from '../model/text.ts';
 import type { Terminal } from '../terminal.ts';
 import { table } from './stats.ts';
 
@@ -23,7 +24,7 @@ export function recordCommand(terminal: Terminal): Command {
     .action(async (source: string, id: string, { json }: { json?: boolean }) => {
       const app = await openApp(readConfig(), terminal, { command: 'record', patience: LOAD_PATIENCE });
       try {
-        const history = await recordHistory(app.graph, source, articleId(source, id));
+        const history = await recordHistory(app.graph, source, articleId(source, collapse(id)));
         if (history === null) {
           throw new BibliographError('BAD_USER_INPUT', `No load of "${source}" has brought a record ${id} that could be used.`);
         }

@@ -17,11 +17,11 @@ export interface Input {
   /** The path as given, or the folder's with the file's; `-` is standard input. */
   readonly name: string;
   readonly format: Format;
-  /** In bytes as stored, compressed or not; null where nobody knows. */
+  /** In bytes as stored, compressed or not; null where nobody knows, as of a pipe. */
   readonly size: number | null;
   /** How much of `size` its reading has taken by now, for a progress bar; nothing while it has only been opened. */
   bytesRead(): number;
-  /** The content, decompressed. Standard input can be read once. */
+  /** The content, decompressed. Standard input and pipes can be read once. */
   chunks(): AsyncIterable<Buffer>;
   /** The records, where they were cut out before. */
   readonly pieces?: () => AsyncIterable<Piece>;
@@ -64,7 +64,7 @@ export async function openInputs(paths: readonly string[], stdin?: Readable, for
   for (const path of paths) {
     const files = path === '-' ? [path] : await attempt(path, () => filesOf(path));
     for (const file of files ?? []) {
-      const input = await attempt(file, () => (file === '-' ? openStdin(stdin ?? process.stdin, format) : openFile(file, format)));
+      const input = await attempt(file, () => (file === '-' ? openStream('-', stdin ?? process.stdin, format) : openFile(file, format)));
       if (input !== null) inputs.push(input);
     }
   }
@@ -124,10 +124,12 @@ export function thisYear(): number {
 async function filesOf(path: string): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => isTakenUp(relative(path, file)));
+  const files: string[] = [];
+  for (const entry of entries) {
+    const file = join(entry.parentPath, entry.name);
+    if (!isTakenUp(relative(path, file))) continue;
+    if (entry.isFile() || (entry.isSymbolicLink() && (await stat(file)).isFile())) files.push(file);
+  }
   if (files.length === 0)
     throw new BibliographError(
       'CONFIGURATION',
@@ -153,6 +155,9 @@ async function realPathOf(path: string): Promise<string> {
 
 async function openFile(path: string, format: Format | undefined): Promise<Input> {
   await access(path, constants.R_OK);
+  const found = await stat(path);
+  // A pipe, as of a shell's <(...), can be read once.
+  if (!found.isFile()) return openStream(path, createReadStream(path), format);
   let read = 0;
   const open = (onRead: (bytes: number) => void) => decompressedFrom(bytesOf(createReadStream(path), onRead));
   const peeked = await peek(
@@ -161,11 +166,10 @@ async function openFile(path: string, format: Format | undefined): Promise<Input
   );
   await peeked.chunks[Symbol.asyncIterator]().return?.();
   const known = formatOf(path, peeked, format);
-  const { size } = await stat(path);
   return {
     name: path,
     format: known,
-    size,
+    size: found.size,
     bytesRead: () => read,
     chunks() {
       read = 0;
@@ -174,14 +178,14 @@ async function openFile(path: string, format: Format | undefined): Promise<Input
   };
 }
 
-async function openStdin(stdin: Readable, format: Format | undefined): Promise<Input> {
+async function openStream(name: string, stream: Readable, format: Format | undefined): Promise<Input> {
   let read = 0;
-  const peeked = await peek(decompressedFrom(bytesOf(stdin, (bytes) => (read += bytes))), HEAD_BYTES);
+  const peeked = await peek(decompressedFrom(bytesOf(stream, (bytes) => (read += bytes))), HEAD_BYTES);
   // Its beginning can be had once: it counts from when it is asked for.
   let isBegun = false;
   return {
-    name: '-',
-    format: formatOf('Standard input', peeked, format),
+    name,
+    format: formatOf(name === '-' ? 'Standard input' : name, peeked, format),
     size: null,
     bytesRead: () => (isBegun ? read : 0),
     chunks() {

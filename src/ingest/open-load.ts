@@ -49,7 +49,7 @@ export async function foundBehind(
 
 /** Whether all can be read twice, as they would have to be where a load turned out to be of other inputs. */
 export function canBeReadAgain(inputs: readonly Input[]): boolean {
-  return inputs.every(({ name }) => name !== '-');
+  return inputs.every(({ size, pieces }) => size !== null || pieces !== undefined);
 }
 
 /** Whether a load leaves the checkpoint of another alone, having no input of its own, or reading again what was kept. */

@@ -127,7 +127,7 @@ function cutOf({ format }: Quarantined): Format {
 
 async function contentOf(path: string, format: Format): Promise<AsyncIterable<Buffer>> {
   const [input, ...others] = await openInputs([path], undefined, format);
-  if (input === undefined || others.length > 0 || input.name === '-') {
+  if (input === undefined || others.length > 0 || input.size === null) {
     throw new BibliographError('CONFIGURATION', 'The mended records are to be in one file, which is read twice.');
   }
   return input.chunks();

@@ -188,6 +188,17 @@ describe('deletions', () => {
     });
   });
 
+  test('what a replay has brought since a dump began is not missing from it', async () => {
+    const all = many(100);
+    await loadRecords(graph, [...all, record('gone')]);
+    await interrupted(all, deletions({ missing: true }));
+    await loadRecords(graph, [{ ...all[0], title: 'Mended' }, record('mended')], { isAside: true });
+    const asked = () => deletions({ missing: true });
+    expect(await predictLoad(graph, [inputOf(all)], options(asked()))).toMatchObject({ deleted: 1 });
+    expect(await loadRecords(graph, all, asked())).toMatchObject({ read: 100, deleted: 1 });
+    expect(await loadRecords(graph, all, asked())).toMatchObject({ deleted: 1 });
+  });
+
   test('a dump of all deletes what it lacks, unless that is too much or something could not be read', async () => {
     const all = many(40);
     await loadRecords(graph, all);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +42,22 @@ async function idsOf(paths: readonly string[], stdin?: Readable): Promise<string
 describe('inputs', () => {
   test('are files, folders in the order of names, and standard input', async () => {
     expect(await idsOf([join(folder, 'records'), '-'], Readable.from([line('piped')]))).toEqual(['a', 'b', 'c', 'piped']);
+  });
+
+  test('are linked files of a folder too', async () => {
+    await mkdir(join(folder, 'linked'));
+    await symlink(join(folder, 'records/b.ndjson'), join(folder, 'linked/b.ndjson'));
+    expect(await idsOf([join(folder, 'linked')])).toEqual(['b']);
+    await symlink(join(folder, 'gone.ndjson'), join(folder, 'linked/c.ndjson'));
+    await expect(idsOf([join(folder, 'linked')])).rejects.toMatchObject({ code: 'CONFIGURATION' });
+  });
+
+  test('are pipes, which are read once and whole', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const lines = Array.from({ length: 3_000 }, (_, n) => line(`piped ${n}`));
+    const [ids] = await Promise.all([idsOf([pipe]), writeFile(pipe, lines.join(''))]);
+    expect(ids).toEqual(lines.map((_, n) => `piped ${n}`));
   });
 
   test('are gzip by what they hold, whatever their name', async () => {

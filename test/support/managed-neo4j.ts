@@ -74,7 +74,7 @@ export async function countNotes(endpoint: Endpoint): Promise<number | undefined
 }
 
 function open({ uri, username, password }: Endpoint) {
-  return openGraph({ uri, username, password, database: 'neo4j', queryTimeout: 10_000, patience: 0 });
+  return openGraph({ uri, username, password, database: 'neo4j', queryTimeout: 10_000, patience: 10_000 });
 }
 
 /** Looks until it is so. Tests wait for what happens, not for a time. */

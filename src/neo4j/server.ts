@@ -45,6 +45,7 @@ export interface ServerOptions {
 const START_LIMIT_MS = 5 * 60_000;
 const STOP_GRACE_MS = 30_000;
 const POLL_MS = 100;
+const PORT_PATIENCE_MS = 60_000;
 const REPORT_MS = 1000;
 const LAUNCHES = 3;
 /** Bytes: an empty store takes 3 MB; one that cannot write its log takes no data. */
@@ -149,7 +150,10 @@ export class Server {
   }
 
   async #port(same: boolean): Promise<number> {
-    const { port } = await readRecord(this.#options.home);
+    const { port, process: former } = await readRecord(this.#options.home);
+    // What was killed keeps its port until the system has taken down all of it, which it may be busy with for a while.
+    for (let waited = 0; port !== null && waited < PORT_PATIENCE_MS && isThere(former?.pid) && !(await isFree(port)); waited += POLL_MS)
+      await sleep(POLL_MS);
     if (port !== null && (await isFree(port))) return port;
     if (port !== null && same) {
       const message = `Another program has taken port ${port}, which running commands expect Neo4j at: stop that program, or those commands.`;
@@ -232,4 +236,14 @@ interface Running {
   readonly process: ProcessIdentity;
   /** Where its logs ended when we started it; null when we did not. */
   readonly position: LogPosition | null;
+}
+
+/** Whether anything is left of a process, be it dead. */
+function isThere(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

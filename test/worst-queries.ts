@@ -154,7 +154,7 @@ function worst(names: readonly string[]): string[] {
     `{ authors(first: 100, ${most}) { nodes { articles(first: 100) { edges { node { id title year recordId } } } } } }`,
     `{ author(by: ${by(0)}) { network${network(500, 9_900).replace('(', '(depth: 3, ')} } }`,
     `{ articles(search: "a") { totalCount ${allFacets} network${network(500, 9_000)} } }`,
-    `{ articles(first: 24) { nodes { authors(first: 1) { nodes { articles { ${allFacets} } } } } } }`,
+    `{ articles(first: 22) { nodes { authors(first: 1) { nodes { articles { ${allFacets} } } } } } }`,
     `{ articles(first: 100) { nodes { related(first: 50) { article { title abstract } score reasons } } } }`,
     `{ authors(first: 80, ${most}) { nodes { suggestedCoAuthors(first: 50) { author { name } score } } } }`,
     `{ ${names

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { existsSync } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { LOAD_PATIENCE, openApp, progressOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError, isCode } from '../errors.ts';
@@ -13,7 +14,7 @@ import { readIds } from '../ingest/id-list.ts';
 import { type Input, openInputs, refuseAsInput } from '../ingest/input.ts';
 import { type Limit, parseLimit } from '../ingest/limit.ts';
 import { loadInputs } from '../ingest/load.ts';
-import type { LoadOptions } from '../ingest/load-options.ts';
+import type { LoadOptions, LoadReport } from '../ingest/load-options.ts';
 import { predictLoad } from '../ingest/predict.ts';
 import { refuseUnwritable } from '../ingest/quarantine.ts';
 import type { Terminal } from '../terminal.ts';
@@ -84,7 +85,10 @@ async function load(terminal: Terminal, files: readonly string[], options: LoadA
   await refuseUnwritable(quarantineOf('load'));
   terminal.ifEndedAtOnce(() => NOTHING_READ);
   const { inputs, app } = await orSay(terminal, `Interrupted: ${NOTHING_READ}`, async () => ({
-    inputs: await unlessAborted(openInputs(files, process.stdin, options.format), terminal.interruption),
+    inputs: await unlessAborted(
+      openInputs(files, { format: options.format, onPassedOver: (folder, others) => terminal.note(passedOver(folder, others)) }),
+      terminal.interruption,
+    ),
     app: await openApp(config, terminal, { command: 'load', patience: LOAD_PATIENCE, queryTimeout: 0, adopt: options.adopt ?? false }),
   }));
   try {
@@ -104,7 +108,7 @@ async function load(terminal: Terminal, files: readonly string[], options: LoadA
           }),
       isDryRun: dryRun,
     });
-    if (shown.quarantined > 0) process.exitCode = ExitCode.quarantined;
+    if (shown.quarantined > shown.mended) process.exitCode = ExitCode.quarantined;
     // Asked to end when all was done, it has done all.
     if (shown.interrupted) terminal.interruption.throwIfAborted();
   } finally {
@@ -123,7 +127,7 @@ export async function loadShown(
   inputs: readonly Input[],
   terminal: Terminal,
   { isDryRun = false, ...options }: LoadOptions & { readonly isDryRun?: boolean },
-): Promise<LoadTotals & { readonly interrupted: boolean }> {
+): Promise<LoadTotals & Pick<LoadReport, 'mended' | 'interrupted'>> {
   const { source, quarantine } = options;
   refuseUnprintable(source);
   const size = inputs.reduce<number | null>((sum, input) => (sum === null || input.size === null ? null : sum + input.size), 0);
@@ -174,8 +178,14 @@ export async function loadShown(
     if (own.load === null) return NOTHING_READ;
     return filling.isSeen ? `${GO_ON} ${HALF_FILLED}` : GO_ON;
   });
-  const kept = ({ quarantined }: LoadTotals, id: string) =>
-    quarantined > 0 && quarantine !== undefined ? [`What could not be used is kept in ${quarantine(id)}.`] : [];
+  // The file is gone where all of it was replayed, and was never there where an earlier run of the load kept it elsewhere.
+  const kept = ({ quarantined, mended }: LoadTotals & Pick<LoadReport, 'mended'>, id: string) => {
+    const sentences = mended > 0 ? [`${counted(mended, 'of these was', 'of these were')} mended since.`] : [];
+    const file = quarantine?.(id);
+    return quarantined > mended && file !== undefined && existsSync(file)
+      ? [...sentences, `What could not be used is kept in ${file}.`]
+      : sentences;
+  };
   try {
     const report = await loadInputs(graph, inputs, watched);
     if (report.interrupted) bar.stop(counted(report.read, 'record'));
@@ -210,7 +220,7 @@ function watchFilling(graph: Graph, interruption: AbortSignal, until: AbortSigna
 }
 
 /** What a load did that has failed; null where the database is gone, or another process has the load. */
-async function doneSoFar(graph: Graph, id: string, error: unknown): Promise<LoadTotals | null> {
+async function doneSoFar(graph: Graph, id: string, error: unknown): Promise<(LoadTotals & Pick<LoadReport, 'mended'>) | null> {
   if (isCode(error, 'UNAVAILABLE') || isCode(error, 'LOCKED') || isCode(error, 'TIMEOUT')) return null;
   // Why it has failed is what matters.
   const [load] = await loadsById(graph, [id]).catch(() => []);
@@ -218,18 +228,27 @@ async function doneSoFar(graph: Graph, id: string, error: unknown): Promise<Load
   const { readCount, createdCount, updatedCount, unchangedCount, supersededCount, deletedCount, quarantinedCount, warningCount } = load;
   return {
     ...{ read: readCount, created: createdCount, updated: updatedCount, unchanged: unchangedCount, superseded: supersededCount },
-    ...{ deleted: deletedCount, quarantined: quarantinedCount, warnings: warningCount },
+    ...{ deleted: deletedCount, quarantined: quarantinedCount, mended: load.mendedCount, warnings: warningCount },
   };
 }
 
-function summary({ read, warnings, quarantined, deleted, ...outcomes }: LoadTotals, source: string): string {
-  const { created, updated, unchanged, superseded } = outcomes;
+function summary(totals: LoadTotals, source: string): string {
+  const { read, created, updated, unchanged, superseded, quarantined, deleted, warnings } = totals;
   const counts = { created, updated, unchanged, superseded, quarantined };
   const said = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
   const sentences = [`${counted(read, 'record')} read from ${source}: ${said.join(', ')}.`];
   if (deleted > 0) sentences.push(`${counted(deleted, 'record was', 'records were')} deleted.`);
   if (warnings > 0) sentences.push(`${counted(warnings, 'part of a record was', 'parts of records were')} left out.`);
   return sentences.join(' ');
+}
+
+const NAMED = 3;
+
+function passedOver(folder: string, files: readonly string[]): string {
+  const named = files.slice(0, NAMED).map((file) => relative(folder, file));
+  const more = files.length > NAMED ? ` and ${files.length - NAMED} more` : '';
+  const what = counted(files.length, 'file is', 'files are');
+  return `${what} not read of ${folder}, being named otherwise than records are (*.json, *.ndjson, *.jsonl, *.txt, or .gz of these): ${named.join(', ')}${more}.`;
 }
 
 async function refuseUnreadable(path: string): Promise<void> {

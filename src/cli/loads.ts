@@ -51,8 +51,12 @@ function tellAll(standings: readonly LoadStanding[], terminal: Terminal, isJson:
 function inShort({ load, isLeft }: LoadStanding): string {
   const { id, startedAt, source, state, readCount, createdCount, updatedCount, unchangedCount, supersededCount } = load;
   const outcomes = `${createdCount} created, ${updatedCount} updated, ${unchangedCount} unchanged, ${supersededCount} superseded`;
-  const counts = `${readCount} read, ${outcomes}, ${load.quarantinedCount} quarantined, ${load.deletedCount} deleted`;
+  const counts = `${readCount} read, ${outcomes}, ${load.quarantinedCount} quarantined${mended(load)}, ${load.deletedCount} deleted`;
   return `${id}  ${startedAt}  ${state.toLowerCase()}  ${source.name}: ${counts}${isLeft ? `; ${LEFT}` : ''}`;
+}
+
+function mended({ mendedCount }: Load): string {
+  return mendedCount > 0 ? ` (${mendedCount} mended since)` : '';
 }
 
 const LEFT = 'its process is gone: give the same command again to go on';
@@ -72,14 +76,17 @@ async function told(graph: Graph, { load, isLeft }: LoadStanding, isJson: boolea
 }
 
 /** Where the last record that was read begins, and what else there is to know the input by. */
-function placeRows({ position, sha256, file, line, offset, quarantineFile }: LoadCheckpoint, { quarantinedCount }: Load): string[][] {
+function placeRows(
+  { position, sha256, file, line, offset, quarantineFile }: LoadCheckpoint,
+  { quarantinedCount, mendedCount }: Load,
+): string[][] {
   const isRead = position > 0;
   return [
     ['file', (isRead ? file : null) ?? '-'],
     ['line', isRead && line !== null ? String(line) : '-'],
     ['byte', isRead && offset !== null ? String(offset) : '-'],
     ['sha256 of what was read', sha256 ?? '-'],
-    ['quarantine file', (quarantinedCount > 0 ? quarantineFile : null) ?? '-'],
+    ['quarantine file', (quarantinedCount > mendedCount ? quarantineFile : null) ?? '-'],
   ];
 }
 

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { LOAD_PATIENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError, isFileError } from '../errors.ts';
+import { countMended } from '../graph/write/load.ts';
 import { chunksOf, type Quarantined, readQuarantine, recordText } from '../ingest/quarantined.ts';
 import { openReplay, type Replay } from '../ingest/replay.ts';
 import { collapse } from '../model/text.ts';
@@ -74,7 +75,7 @@ async function replay(file: string, options: ReplayArguments, terminal: Terminal
   });
   terminal.interruption.throwIfAborted();
   if (again.usable > 0) await loadAgain(again, terminal);
-  await again.finish();
+  else await again.finish();
   if (again.remaining > 0) process.exitCode = ExitCode.quarantined;
   const rest = again.remaining > 0 ? `${counted(again.remaining, 'remains', 'remain')} in ${file}` : 'none remain, and the file is gone';
   terminal.say(
@@ -82,15 +83,17 @@ async function replay(file: string, options: ReplayArguments, terminal: Terminal
   );
 }
 
-async function loadAgain({ inputs }: Replay, terminal: Terminal): Promise<void> {
+async function loadAgain(again: Replay, terminal: Terminal): Promise<void> {
   const app = await openApp(readConfig(), terminal, { command: 'quarantine replay', patience: LOAD_PATIENCE, queryTimeout: 0 });
   try {
-    for (const [source, of] of inputs) {
+    for (const [source, of] of again.inputs) {
       const { quarantined } = await loadShown(app.graph, of, terminal, { source, isAside: true });
       // What is still to come has not been loaded: the file stays as it is.
       terminal.interruption.throwIfAborted();
       if (quarantined > 0) throw new BibliographError('INPUT', 'Records that could be used no longer can: replay the file again.');
     }
+    await again.finish();
+    await countMended(app.graph, again.mended);
   } finally {
     await app.close();
   }

@@ -22,11 +22,13 @@ export interface Load {
   readonly supersededCount: number;
   readonly deletedCount: number;
   readonly quarantinedCount: number;
+  /** How many of these have been mended and replayed since. */
+  readonly mendedCount: number;
   readonly warningCount: number;
 }
 
 const LOAD = `l {.id, .startedAt, .finishedAt, .state, .readCount, .createdCount, .updatedCount, .unchangedCount, .supersededCount,
-      .deletedCount, .quarantinedCount, .warningCount, source: s {.id, .name}}`;
+      .deletedCount, .quarantinedCount, mendedCount: coalesce(l.mendedCount, 0), .warningCount, source: s {.id, .name}}`;
 
 const BY_ID = statement<{ ids: readonly string[] }, Load>(
   'load.byId',

@@ -15,7 +15,7 @@ export const REJECTION_CODES = [
   'INVALID_UTF8',
   /** A page of text without a table of fields. */
   'NO_FIELDS',
-  /** The input stopped in the middle: a cut or damaged gzip, a disk that failed. Nothing of it can be read from here on. */
+  /** The input stopped in the middle: a cut or damaged gzip, a disk that failed, JSON whose brackets do not close. Nothing of it can be read from here on. */
   'CUT_SHORT',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];

@@ -36,6 +36,15 @@ export interface ReadOptions {
   readonly currentYear?: number;
 }
 
+export interface OpenOptions {
+  /** The process's own unless given. */
+  readonly stdin?: Readable;
+  /** Spares recognising it. */
+  readonly format?: Format | undefined;
+  /** Told of the files of a folder that are not taken up, hidden ones apart. */
+  readonly onPassedOver?: (folder: string, files: readonly string[]) => void;
+}
+
 /** A larger record is rejected where nobody says otherwise. */
 export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
@@ -44,13 +53,13 @@ const KNOWN_FILE = /\.(?:json|ndjson|jsonl|txt)(?:\.gz)?$/i;
 
 /**
  * Finds the inputs that `paths` name: files, folders (their files `*.json`, `*.ndjson`, `*.jsonl`, `*.txt` and each of these with
- * `.gz`, in the order of their names, folders within them too, but nothing hidden) and `-` for `stdin`, the process's own if none is given. `format`
- * spares recognising it.
+ * `.gz`, in the order of their names, folders within them too, but nothing hidden) and `-` for standard input.
  *
  * Nothing is read but the beginnings, so that whatever is missing, unreadable, empty or of no known format is told before anything is loaded:
  * all of it in one error of code CONFIGURATION.
  */
-export async function openInputs(paths: readonly string[], stdin?: Readable, format?: Format): Promise<Input[]> {
+export async function openInputs(paths: readonly string[], options: OpenOptions = {}): Promise<Input[]> {
+  const { stdin = process.stdin, format, onPassedOver } = options;
   const inputs: Input[] = [];
   const faults: string[] = [];
   const attempt = async <Value>(name: string, work: () => Promise<Value>): Promise<Value | null> => {
@@ -62,9 +71,9 @@ export async function openInputs(paths: readonly string[], stdin?: Readable, for
     }
   };
   for (const path of paths) {
-    const files = path === '-' ? [path] : await attempt(path, () => filesOf(path));
+    const files = path === '-' ? [path] : await attempt(path, () => filesOf(path, onPassedOver));
     for (const file of files ?? []) {
-      const input = await attempt(file, () => (file === '-' ? openStream('-', stdin ?? process.stdin, format) : openFile(file, format)));
+      const input = await attempt(file, () => (file === '-' ? openStream('-', stdin, format) : openFile(file, format)));
       if (input !== null) inputs.push(input);
     }
   }
@@ -121,26 +130,34 @@ export function thisYear(): number {
   return new Date().getUTCFullYear();
 }
 
-async function filesOf(path: string): Promise<string[]> {
+async function filesOf(path: string, onPassedOver: OpenOptions['onPassedOver']): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   const files: string[] = [];
+  const others: string[] = [];
   for (const entry of entries) {
     const file = join(entry.parentPath, entry.name);
-    if (!isTakenUp(relative(path, file))) continue;
-    if (entry.isFile() || (entry.isSymbolicLink() && (await stat(file)).isFile())) files.push(file);
+    if (isHidden(relative(path, file))) continue;
+    const isNamedSo = KNOWN_FILE.test(entry.name);
+    const isFile = entry.isFile() || (entry.isSymbolicLink() && (isNamedSo ? (await stat(file)).isFile() : true));
+    if (isFile) (isNamedSo ? files : others).push(file);
   }
   if (files.length === 0)
     throw new BibliographError(
       'CONFIGURATION',
       `${path} holds no file named *.json, *.ndjson, *.jsonl or *.txt (or one of these with .gz).`,
     );
+  if (others.length > 0) onPassedOver?.(path, others.sort());
   return files.sort();
 }
 
 /** Whether a folder's file is, by its path within the folder. What is hidden is not, nor is what lies elsewhere. */
 function isTakenUp(path: string): boolean {
-  return KNOWN_FILE.test(path) && path.split(sep).every((name) => !name.startsWith('.'));
+  return KNOWN_FILE.test(path) && !isHidden(path);
+}
+
+function isHidden(path: string): boolean {
+  return path.split(sep).some((name) => name.startsWith('.'));
 }
 
 /** Where a path leads to, of which the last parts may not be there yet. */

@@ -23,11 +23,11 @@ export function limitText(limit: Limit): string {
 const ENOUGH = 1_000;
 
 /** Throws TOO_MANY_BAD where more records than allowed could not be used. A share is looked at from a thousand records on, and at the end. */
-export function refuseTooManyBad(limit: Limit, { quarantined, read }: { quarantined: number; read: number }, isEnd: boolean): void {
+export function refuseTooManyBad(limit: Limit, { bad, read }: { bad: number; read: number }, isEnd: boolean): void {
   if ('share' in limit && read < ENOUGH && !isEnd) return;
-  if (!isPast(limit, quarantined, read)) return;
+  if (!isPast(limit, bad, read)) return;
   throw new BibliographError(
     'TOO_MANY_BAD',
-    `${quarantined} of ${read} records could not be used, more than the ${limitText(limit)} allowed: mend them, or allow more with --max-bad and give the same command again.`,
+    `${bad} of ${read} records could not be used, more than the ${limitText(limit)} allowed: mend them, or allow more with --max-bad and give the same command again.`,
   );
 }

@@ -18,6 +18,8 @@ export interface Deletions {
 
 export interface LoadReport extends LoadTotals {
   readonly load: string;
+  /** How many of those that could not be used have been mended and replayed since an earlier run of the same load. */
+  readonly mended: number;
   /** How many records an earlier run of the same load had read. */
   readonly passedOver: number;
   /** Whether the load was ended by its signal, before all was done. */

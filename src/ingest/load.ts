@@ -86,8 +86,20 @@ class Work {
   }
 
   report(interrupted: boolean): LoadReport {
-    const { id, checkpoint } = this.#load;
-    return { ...this.#totals, load: id, passedOver: checkpoint.position, interrupted, isHalfFilled: interrupted && this.isHalfFilled };
+    const { id, checkpoint, mended } = this.#load;
+    return {
+      ...this.#totals,
+      load: id,
+      mended,
+      passedOver: checkpoint.position,
+      interrupted,
+      isHalfFilled: interrupted && this.isHalfFilled,
+    };
+  }
+
+  /** How many records cannot be used, and have not been mended since. */
+  get #bad(): number {
+    return this.#totals.quarantined - this.#load.mended;
   }
 
   /** Does all that is to be done, one after another. Whether it was interrupted. */
@@ -107,7 +119,9 @@ class Work {
 
   /** Reads the next batch while one is written. Whether it was interrupted. */
   async #readAll(found: AsyncIterable<Found>): Promise<boolean> {
-    const { signal, maxBad } = this.#options;
+    const { signal } = this.#options;
+    // Nothing more is read where there were too many before.
+    this.#refuseTooManyBad(false);
     const moving = new Set<string>();
     const groups = stepsOf(this.#graph, this.#load, found, this.#load.checkpoint, {
       ...this.#options,
@@ -120,7 +134,7 @@ class Work {
       const step = await orAborted(next, signal);
       if (step === 'aborted') void groups.return(undefined);
       if (step === 'aborted' || step.done === true) {
-        if (maxBad !== undefined && step !== 'aborted') refuseTooManyBad(maxBad, this.#totals, true);
+        if (step !== 'aborted') this.#refuseTooManyBad(true);
         return step === 'aborted';
       }
       moving.clear();
@@ -130,10 +144,15 @@ class Work {
       next.catch(() => undefined);
       for (const steps of partsOf(step.value)) {
         await this.#write(steps);
-        if (maxBad !== undefined) refuseTooManyBad(maxBad, this.#totals, false);
+        this.#refuseTooManyBad(false);
         this.#options.onBatch?.(this.report(false));
       }
     }
+  }
+
+  #refuseTooManyBad(isEnd: boolean): void {
+    const { maxBad } = this.#options;
+    if (maxBad !== undefined) refuseTooManyBad(maxBad, { bad: this.#bad, read: this.#totals.read }, isEnd);
   }
 
   /** Deletes what is to be deleted once all is read. */
@@ -148,7 +167,7 @@ class Work {
     if (!deletions.missing) return;
     const unseen = await unseenArticles(this.#graph, this.#load);
     const [all = 0] = await articleCountsOfSources(this.#graph, [this.#load.source.id]);
-    if (!deletions.isForced) refuseDeletion(deletions.maxMissing, unseen.length, all, this.#totals.quarantined);
+    if (!deletions.isForced) refuseDeletion(deletions.maxMissing, unseen.length, all, this.#bad);
     for (let at = 0; at < unseen.length; at += DELETIONS_A_BATCH) {
       signal?.throwIfAborted();
       this.#totals = await deleteArticles(this.#graph, this.#load, unseen.slice(at, at + DELETIONS_A_BATCH));
@@ -191,14 +210,11 @@ class Work {
 }
 
 /** Throws INPUT where what is missing had better not be deleted unasked. */
-export function refuseDeletion(max: Limit, missing: number, all: number, quarantined: number): void {
+export function refuseDeletion(max: Limit, missing: number, all: number, bad: number): void {
   if (missing === 0) return;
   const force = 'Nothing was deleted; the same command with --force does it.';
-  if (quarantined > 0) {
-    throw new BibliographError(
-      'INPUT',
-      `${quarantined} records could not be used, and may be among the ${missing} that are missing. ${force}`,
-    );
+  if (bad > 0) {
+    throw new BibliographError('INPUT', `${bad} records could not be used, and may be among the ${missing} that are missing. ${force}`);
   }
   if (isPast(max, missing, all)) {
     throw new BibliographError(

@@ -12,7 +12,7 @@ import { inGroups } from './groups.ts';
 import type { Input } from './input.ts';
 import { refuseDeletion } from './load.ts';
 import { canBeReadAgain, foundBehind, isAside } from './open-load.ts';
-import type { LoadOptions } from './load-options.ts';
+import type { LoadOptions, LoadReport } from './load-options.ts';
 import { refuseTooManyBad } from './limit.ts';
 import { findAll, type Step, stepsOf } from './steps.ts';
 
@@ -20,13 +20,23 @@ import { findAll, type Step, stepsOf } from './steps.ts';
  * What the same load would report, exactly, without writing anything; where it would go on with one that was interrupted, with what that one
  * has done. Throws what the load would. What would be changed or seen is kept in memory: some hundred bytes a record.
  */
-export async function predictLoad(graph: Graph, inputs: readonly Input[], options: LoadOptions): Promise<LoadTotals> {
-  const { source: name, maxBad, deletions, signal } = options;
+export async function predictLoad(
+  graph: Graph,
+  inputs: readonly Input[],
+  options: LoadOptions,
+): Promise<LoadTotals & Pick<LoadReport, 'mended'>> {
+  const { source: name, deletions, signal } = options;
   const isComplete = deletions?.missing ?? false;
   const state = await graphState(graph);
   const { found, before } = await opened(graph, inputs, options, isComplete);
   const load = { source: { id: mintId('Source', name), name }, maxTieAuthors: state?.maxTieAuthors ?? 0 };
   const prediction = new Prediction(graph, isComplete, before?.totals ?? NOTHING_YET);
+  const mended = before?.mended ?? 0;
+  const refuseIfTooManyBad = (isEnd: boolean) => {
+    const { quarantined, read } = prediction.totals;
+    if (options.maxBad !== undefined) refuseTooManyBad(options.maxBad, { bad: quarantined - mended, read }, isEnd);
+  };
+  refuseIfTooManyBad(false);
   const steps = stepsOf(graph, load, found, before?.checkpoint ?? AT_THE_BEGINNING, {
     ...options,
     moving: prediction.known,
@@ -35,25 +45,26 @@ export async function predictLoad(graph: Graph, inputs: readonly Input[], option
   for await (const group of steps) {
     signal?.throwIfAborted();
     await prediction.add(group, options);
-    if (maxBad !== undefined) refuseTooManyBad(maxBad, prediction.totals, false);
+    refuseIfTooManyBad(false);
     options.onBatch?.({
       ...prediction.totals,
+      mended,
       load: '',
       passedOver: before?.checkpoint.position ?? 0,
       interrupted: false,
       isHalfFilled: false,
     });
   }
-  if (maxBad !== undefined) refuseTooManyBad(maxBad, prediction.totals, true);
-  if (deletions === undefined) return prediction.totals;
+  refuseIfTooManyBad(true);
+  if (deletions === undefined) return { ...prediction.totals, mended };
   for await (const ids of inGroups(deletions.ids, DELETIONS_A_GROUP)) {
     await prediction.delete(ids.map((id) => articleId(name, id)));
   }
-  if (!isComplete) return prediction.totals;
+  if (!isComplete) return { ...prediction.totals, mended };
   const [stored = 0] = await articleCountsOfSources(graph, [load.source.id]);
   const { missing, all } = prediction.missing(stored, before === null ? null : await unseenArticles(graph, before));
-  if (!deletions.isForced) refuseDeletion(deletions.maxMissing, missing, all, prediction.totals.quarantined);
-  return { ...prediction.totals, deleted: prediction.totals.deleted + missing };
+  if (!deletions.isForced) refuseDeletion(deletions.maxMissing, missing, all, prediction.totals.quarantined - mended);
+  return { ...prediction.totals, mended, deleted: prediction.totals.deleted + missing };
 }
 
 /** The records that the load would still have to read, and the interrupted load that it would go on with. */

@@ -18,6 +18,8 @@ export interface Replay {
   readonly remaining: number;
   /** The records that can be used, as inputs of their sources. */
   readonly inputs: ReadonlyMap<string, readonly Input[]>;
+  /** How many that can be used now each load had met, by its id; of those that stay with their source. */
+  readonly mended: ReadonlyMap<string, number>;
   /**
    * Takes out of the file what can be used, when it is loaded; the file goes where nothing remains. Throws INPUT where it is no longer the file
    * that was read, and leaves it alone.
@@ -40,6 +42,7 @@ export async function openReplay(path: string, { source, mended, onRemaining }: 
   const remaining = new Set<number>();
   const formats = new Map<string, Set<Format>>();
   const sourceOf = (entry: Quarantined) => source ?? entry.source;
+  const ofLoads = new Map<string, number>();
   let count = 0;
   for await (const { entry, piece } of recordsOf(path, mended)) {
     count += 1;
@@ -47,7 +50,10 @@ export async function openReplay(path: string, { source, mended, onRemaining }: 
     if (isRejected(read)) {
       remaining.add(entry.number);
       onRemaining?.(read);
-    } else formats.set(sourceOf(entry), (formats.get(sourceOf(entry)) ?? new Set<Format>()).add(entry.format));
+      continue;
+    }
+    formats.set(sourceOf(entry), (formats.get(sourceOf(entry)) ?? new Set<Format>()).add(entry.format));
+    if (sourceOf(entry) === entry.source) ofLoads.set(entry.load, (ofLoads.get(entry.load) ?? 0) + 1);
   }
   const inputOf = (name: string, format: Format): Input => ({
     name: path,
@@ -62,6 +68,7 @@ export async function openReplay(path: string, { source, mended, onRemaining }: 
     },
   });
   return {
+    mended: ofLoads,
     usable: count - remaining.size,
     remaining: remaining.size,
     inputs: new Map([...formats].map(([name, of]) => [name, [...of].map((format) => inputOf(name, format))])),
@@ -126,7 +133,7 @@ function cutOf({ format }: Quarantined): Format {
 }
 
 async function contentOf(path: string, format: Format): Promise<AsyncIterable<Buffer>> {
-  const [input, ...others] = await openInputs([path], undefined, format);
+  const [input, ...others] = await openInputs([path], { format });
   if (input === undefined || others.length > 0 || input.size === null) {
     throw new BibliographError('CONFIGURATION', 'The mended records are to be in one file, which is read twice.');
   }

@@ -5,7 +5,8 @@ const SHOWN = 80;
 
 /**
  * The fields of a Solr document. Each may hold one value or many, whatever its schema says, texts or numbers; what is null or empty is
- * not there. Values that are neither are warned of and left out, and so is whatever `refuse` is told of.
+ * not there. Values that are neither are warned of and left out, and so are whole numbers beyond what
+ * JavaScript reads to the last digit, of which two would look the same, and whatever `refuse` is told of.
  */
 export class SolrDocument {
   readonly warnings: Warning[] = [];
@@ -48,6 +49,10 @@ export class SolrDocument {
 
   #text(field: string, value: unknown): string {
     if (typeof value === 'string') return wellFormed(value);
+    if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+      this.refuse(field, String(value), 'This number is too large to be read to its last digit: write it as text.');
+      return '';
+    }
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     if (value !== null) this.refuse(field, Array.isArray(value) ? '[…]' : '{…}', 'This is neither text nor a number.');
     return '';

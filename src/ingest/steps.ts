@@ -88,7 +88,7 @@ export async function* stepsOf(
   for await (const each of found) {
     if (isCutShort(each)) {
       if (group.length > 0) yield await take();
-      const goOn = 'What came before is loaded: give the same command with the whole input, and it goes on from there.';
+      const goOn = 'What came before is loaded: mend the input and give the same command, and it goes on from there.';
       throw new BibliographError('INPUT', `${each.file}:${each.line}: ${each.fault?.reason ?? ''} ${goOn}`);
     }
     group.push(each);

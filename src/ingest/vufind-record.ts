@@ -37,7 +37,7 @@ export function readVufindRecord(document: unknown, currentYear: number): Vufind
   }
   const solr = new SolrDocument(document);
   const recordId = solr.first('id');
-  if (recordId === null) return rejected('NO_ID', 'The record has no id.');
+  if (recordId === null) return rejected('NO_ID', noId(solr));
   const full = solr.first('title');
   if (full === null) return rejected('NO_TITLE', 'The record has no title.');
 
@@ -50,6 +50,11 @@ export function readVufindRecord(document: unknown, currentYear: number): Vufind
     );
   }
   return { record, warnings: solr.warnings };
+}
+
+function noId({ warnings }: SolrDocument): string {
+  const [refused] = warnings;
+  return refused === undefined ? 'The record has no id.' : `The record has no id but ${refused.value}. ${refused.reason}`;
 }
 
 function readFields(solr: SolrDocument, recordId: string, full: string, currentYear: number): BibliographicRecord {

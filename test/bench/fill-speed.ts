@@ -44,7 +44,7 @@ class Arm {
   #filled = 0;
   #compared = 0;
   #again: number | null = null;
-  #isDone = false;
+  readonly #done = new AbortController();
 
   constructor(name: Way, file: string, home: string) {
     this.name = name;
@@ -54,7 +54,7 @@ class Arm {
   }
 
   get isDone(): boolean {
-    return this.#isDone;
+    return this.#done.signal.aborted;
   }
 
   async started(): Promise<void> {
@@ -67,10 +67,8 @@ class Arm {
   async turn(): Promise<void> {
     this.#since = performance.now();
     this.#signal('SIGCONT');
-    const until = this.#since + TURN_MS;
-    while (!this.#isDone && performance.now() < until) {
-      await Promise.race([sleep(Math.max(until - performance.now(), 0)), once(this.#child, 'message'), this.ended.then(() => this.#fail())]);
-    }
+    const turn = sleep(TURN_MS, undefined, { signal: this.#done.signal }).catch(() => undefined);
+    await Promise.race([turn, this.ended.then(() => this.#fail())]);
     this.#signal('SIGSTOP');
     this.#clock = this.#now();
     this.#since = null;
@@ -105,10 +103,10 @@ class Arm {
     else if (news.kind === 'compared') {
       this.content = news.content;
       this.#compared = this.#now();
-      this.#isDone = this.name === 'plain driver';
+      if (this.name === 'plain driver') this.#done.abort();
     } else {
       this.#again = this.#now() - this.#compared;
-      this.#isDone = true;
+      this.#done.abort();
     }
   }
 

@@ -9,7 +9,7 @@ import { ExitCode } from '../../src/cli/exit-code.ts';
 import { loadCommand, loadShown } from '../../src/cli/load.ts';
 import { loadsCommand } from '../../src/cli/loads.ts';
 import { type Graph, statement } from '../../src/graph/graph.ts';
-import { MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
+import { type ExpectedSeed, MALFORMED_SEEDS } from '../ingest/malformed-seeds.ts';
 import { bibliograph } from '../support/command.ts';
 import { emptyGraph } from '../support/graph.ts';
 import { settingsOf } from '../support/neo4j.ts';
@@ -40,25 +40,55 @@ describe('bibliograph load', () => {
   });
 
   const CUT = 'truncated.ndjson.gz';
-  test.each(Object.entries(MALFORMED_SEEDS).filter(([name]) => name !== CUT))(
-    'reports what is wrong in %s by line and reason, and loads the rest',
-    async (name, expected) => {
+  const isCut = ({ rejections }: ExpectedSeed) => rejections.some(([, code]) => code === 'CUT_SHORT');
+  const seeds = (cut: boolean) => Object.entries<ExpectedSeed>(MALFORMED_SEEDS).filter(([, seed]) => isCut(seed) === cut);
+
+  test.each(seeds(false))('reports what is wrong in %s by line and reason, and loads the rest', async (name, expected) => {
+    const file = `seeds/malformed/${name}`;
+    for (const [setting, value] of Object.entries(env)) vi.stubEnv(setting, value);
+    const terminal = keptTerminal();
+    await loadCommand(terminal).parseAsync(['--source', name, file], { from: 'user' });
+    const reported = terminal.said.filter((line) => line.startsWith(file) && !line.includes(': left out '));
+    expect(reported).toHaveLength(expected.rejections.length);
+    for (const [index, [line, rejection, reason]] of expected.rejections.entries()) {
+      expect(reported[index]).toMatch(new RegExp(`^${file}:${line}: ${rejection}: `));
+      expect(reported[index]).toContain(reason);
+    }
+    expect(process.exitCode).toBe(expected.rejections.length > 0 ? 2 : undefined);
+    expect(terminal.said.at(-1)).toContain(`${expected.ids.length} created`);
+    expect(terminal.said.at(-1)).toContain(`${expected.rejections.length} quarantined`);
+    expect(await graph.read(RECORD_IDS, { source: name })).toEqual([...expected.ids].sort());
+  });
+
+  test.each(seeds(true))(
+    'ends before what cannot be read of %s, unfinished, and loads what comes before',
+    async (name, { rejections, ids }) => {
       const file = `seeds/malformed/${name}`;
       for (const [setting, value] of Object.entries(env)) vi.stubEnv(setting, value);
       const terminal = keptTerminal();
-      await loadCommand(terminal).parseAsync(['--source', name, file], { from: 'user' });
-      const reported = terminal.said.filter((line) => line.startsWith(file) && !line.includes(': left out '));
-      expect(reported).toHaveLength(expected.rejections.length);
-      for (const [index, [line, rejection, reason]] of expected.rejections.entries()) {
-        expect(reported[index]).toMatch(new RegExp(`^${file}:${line}: ${rejection}: `));
-        expect(reported[index]).toContain(reason);
-      }
-      expect(process.exitCode).toBe(expected.rejections.length > 0 ? 2 : undefined);
-      expect(terminal.said.at(-1)).toContain(`${expected.ids.length} created`);
-      expect(terminal.said.at(-1)).toContain(`${expected.rejections.length} quarantined`);
-      expect(await graph.read(RECORD_IDS, { source: name })).toEqual([...expected.ids].sort());
+      const source = `cut ${name}`;
+      const [line = 0, , reason = ''] = rejections.at(-1) ?? [];
+      await expect(loadCommand(terminal).parseAsync(['--source', source, file], { from: 'user' })).rejects.toMatchObject({
+        code: 'INPUT',
+        message: expect.stringMatching(new RegExp(`^${file}:${line}: .*${reason}.* mend the input and give the same command`)) as string,
+      });
+      expect(terminal.said.at(-1)).toMatch(new RegExp(`^Not finished: ${ids.length + rejections.length - 1} records? read`));
+      expect(await graph.read(RECORD_IDS, { source })).toEqual([...ids].sort());
     },
   );
+
+  test('goes on behind a list that was closed too early, once that is mended', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'closed-'));
+    const file = join(folder, 'records.json');
+    const record = (id: string) => `{"id":"${id}","title":"Title"}`;
+    await writeFile(file, `[${record('a')},\n${record('b')}],\n${record('c')},\n${record('d')}]\n`);
+    const broken = await bibliograph(['load', '--source', 'closed', file], env);
+    expect(broken).toMatchObject({ code: 1, err: expect.stringContaining('Brackets do not match') as string });
+    await writeFile(file, `[${['a', 'b', 'c', 'd'].map(record).join(',\n')}]\n`);
+    const mended = await bibliograph(['load', '--source', 'closed', file], env);
+    expect(mended).toMatchObject({ code: 0, out: expect.stringContaining('4 records read') as string });
+    expect(await graph.read(RECORD_IDS, { source: 'closed' })).toEqual(['a', 'b', 'c', 'd']);
+  });
 
   test('stops before an input is cut short, and goes on there once the whole input is given', async () => {
     const file = `seeds/malformed/${CUT}`;

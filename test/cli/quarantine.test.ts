@@ -92,6 +92,43 @@ describe('bibliograph quarantine', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  test('lets a load go on that had too many bad records, or that was not to delete because of them, once they are mended', async () => {
+    await using folder = await temporaryFolder();
+    inHome(folder.path);
+    const [input, kept] = [join(folder.path, 'records.ndjson'), join(folder.path, 'kept.jsonl')];
+    await writeFile(input, [good('a'), good('b'), good('c')].join('\n'));
+    await run('load', '--source', 'strict', input);
+    await writeFile(input, [good('a'), '{"id":"b"}', '{"title":"No id"}'].join('\n'));
+    const load = (...options: string[]) => run('load', '--source', 'strict', '--quarantine', kept, '--delete-missing', ...options, input);
+    const all = ['--max-missing', '100%'];
+    await expect(load('--max-bad', '1', ...all)).rejects.toMatchObject({ code: 'TOO_MANY_BAD' });
+    // Nothing was mended.
+    await expect(load('--max-bad', '1', ...all)).rejects.toMatchObject({
+      code: 'TOO_MANY_BAD',
+      message: expect.stringMatching(/^2 of 3/) as string,
+    });
+    await expect(load('--max-bad', '2', ...all)).rejects.toMatchObject({
+      message: expect.stringMatching(/^2 records could not be used/) as string,
+    });
+    const mended = join(folder.path, 'mended.ndjson');
+    await writeFile(mended, [good('b'), '{"title":"No id"}'].join('\n'));
+    await run('replay', kept, '--mended', mended);
+    await expect(load('--max-bad', '1', ...all)).rejects.toMatchObject({
+      message: expect.stringMatching(/^1 records could not be used/) as string,
+    });
+    expect(await loaded('strict')).toEqual(['a', 'b', 'c']);
+    await writeFile(mended, good('d'));
+    await run('replay', kept, '--mended', mended);
+    expect(await load('--max-bad', '0', '--dry-run', ...all)).toMatchObject({
+      code: undefined,
+      said: expect.stringContaining('1 record was deleted') as string,
+    });
+    const last = await load('--max-bad', '0', ...all);
+    expect(last.code).toBeUndefined();
+    expect(last.said).toMatch(/2 quarantined\. 1 record was deleted\. 2 of these were mended since\.$/);
+    expect(await loaded('strict')).toEqual(['a', 'b', 'd']);
+  });
+
   test('loads as of another source where one is said, and nothing where a file is damaged', async () => {
     await using folder = await temporaryFolder();
     inHome(folder.path);

@@ -115,6 +115,9 @@ describe('JSON of Solr', () => {
     expect(await outline(`\ufeff[${good('a')},\n${good('b')}]`)).toEqual(['a', 'b']);
     expect(await outline(answer(`${good('a')},${good('b')}`))).toEqual(['a', 'b']);
     expect(await outline(`${answer(good('a'))}\n[${good('b')}] ${good('c')}`, 'solr-json')).toEqual(['a', 'b', 'c']);
+    // Also where each is a line, which alone would be NDJSON.
+    expect(await outline(`${answer(good('a'))}\n${answer(`${good('b')},${good('c')}`)}\n`)).toEqual(['a', 'b', 'c']);
+    expect(await outline(`[${good('a')}]\n[${good('b')}]\n`)).toEqual(['a', 'b']);
     expect(await outline('[]')).toEqual([]);
     expect(await outline(answer(''))).toEqual([]);
   });
@@ -131,11 +134,11 @@ describe('JSON of Solr', () => {
   });
 
   test.each([
-    ['a list that is not closed', `[${good('a')},\n`, [2, 'BROKEN_JSON']],
-    ['a record that is not closed', `[${good('a')},\n{"id":"b`, [2, 'BROKEN_JSON']],
-    ['brackets that do not match', `[${good('a')},\n{"id":["b"}},${good('c')}]`, [2, 'BROKEN_JSON']],
-    ['a bracket too many', `[${good('a')}]\n]`, [2, 'BROKEN_JSON']],
-  ])('that breaks has one rejection for what cannot be read: %s', async (_what, content, rejection) => {
+    ['a list that is not closed', `[${good('a')},\n`, [2, 'CUT_SHORT']],
+    ['a record that is not closed', `[${good('a')},\n{"id":"b`, [2, 'CUT_SHORT']],
+    ['brackets that do not match', `[${good('a')},\n{"id":["b"}},${good('c')}]`, [2, 'CUT_SHORT']],
+    ['a bracket too many', `[${good('a')}]\n]`, [2, 'CUT_SHORT']],
+  ])('that breaks ends there, as if it were cut: %s', async (_what, content, rejection) => {
     expect(await outline(content, 'solr-json')).toEqual(['a', rejection]);
   });
 

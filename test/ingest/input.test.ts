@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRejected } from '../../src/ingest/entry.ts';
+import { readIds } from '../../src/ingest/id-list.ts';
 import { openInputs, readRecords, refuseAsInput } from '../../src/ingest/input.ts';
 import { openQuarantine } from '../../src/ingest/quarantine.ts';
 import { recognise } from '../../src/ingest/recognise.ts';
@@ -33,7 +34,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function idsOf(paths: readonly string[], stdin?: Readable): Promise<string[]> {
   const ids: string[] = [];
-  for (const input of await openInputs(paths, stdin)) {
+  for (const input of await openInputs(paths, stdin === undefined ? {} : { stdin })) {
     for await (const entry of readRecords(input)) ids.push(isRejected(entry) ? entry.rejection.code : entry.record.recordId);
   }
   return ids;
@@ -42,6 +43,12 @@ async function idsOf(paths: readonly string[], stdin?: Readable): Promise<string
 describe('inputs', () => {
   test('are files, folders in the order of names, and standard input', async () => {
     expect(await idsOf([join(folder, 'records'), '-'], Readable.from([line('piped')]))).toEqual(['a', 'b', 'c', 'piped']);
+  });
+
+  test('are not what is named otherwise in a folder, which is told', async () => {
+    const told: unknown[] = [];
+    await openInputs([join(folder, 'records')], { onPassedOver: (...args) => told.push(args) });
+    expect(told).toEqual([[join(folder, 'records'), [join(folder, 'records/notes.md')]]]);
   });
 
   test('are linked files of a folder too', async () => {
@@ -75,7 +82,7 @@ describe('inputs', () => {
   });
 
   test('count nothing as read that was only looked at', async () => {
-    const inputs = await openInputs([join(folder, 'records'), '-'], Readable.from([line('piped')]));
+    const inputs = await openInputs([join(folder, 'records'), '-'], { stdin: Readable.from([line('piped')]) });
     const read = () => inputs.map((input) => input.bytesRead());
     const done = inputs.map(({ size }) => size ?? line('piped').length);
     expect(read()).toEqual([0, 0, 0, 0]);
@@ -98,7 +105,7 @@ describe('inputs', () => {
     await quarantine.close();
     const message = `${path} is a quarantine file, and cannot be loaded itself: "bibliograph quarantine replay FILE" reads again what it holds.`;
     await expect(openInputs([path])).rejects.toMatchObject({ code: 'CONFIGURATION', message });
-    await expect(openInputs([path], undefined, 'ndjson')).rejects.toMatchObject({ code: 'CONFIGURATION', message });
+    await expect(openInputs([path], { format: 'ndjson' })).rejects.toMatchObject({ code: 'CONFIGURATION', message });
     await rm(path);
   });
 
@@ -136,20 +143,20 @@ describe('inputs', () => {
         `${paths[4] ?? ''} holds no file named *.json, *.ndjson, *.jsonl or *.txt (or one of these with .gz).`,
       ].join('\n'),
     });
-    await expect(openInputs(['-'], Readable.from([]))).rejects.toMatchObject({
+    await expect(openInputs(['-'], { stdin: Readable.from([]) })).rejects.toMatchObject({
       code: 'CONFIGURATION',
       message: 'Standard input is empty.',
     });
   });
 
   test('take the format that they are said to have', async () => {
-    const [input] = await openInputs([join(folder, 'prose.txt')], undefined, 'ndjson');
+    const [input] = await openInputs([join(folder, 'prose.txt')], { format: 'ndjson' });
     expect(input?.format).toBe('ndjson');
   });
 
   test('whose reader stops early are closed', async () => {
     const stdin = Readable.from([line('a'), line('b'), line('c')]);
-    const [input] = await openInputs(['-'], stdin);
+    const [input] = await openInputs(['-'], { stdin });
     if (input === undefined) throw new Error('There is no input.');
     for await (const entry of readRecords(input)) {
       expect(isRejected(entry)).toBe(false);
@@ -176,4 +183,12 @@ describe('the format', () => {
   ])('is recognised from what is there: %j', (head, format) => {
     expect(recognise(Buffer.from(head))).toBe(format);
   });
+});
+
+test('ids to delete are read as records have them', async () => {
+  const file = join(folder, 'ids.txt');
+  await writeFile(file, '\ufeffa\r\n\n  b  c\t\n \n\u00a0d');
+  const ids: string[] = [];
+  for await (const id of readIds(file)) ids.push(id);
+  expect(ids).toEqual(['a', 'b c', 'd']);
 });

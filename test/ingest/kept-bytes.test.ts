@@ -83,7 +83,7 @@ describe.each(FORMATS)('records cut from %s', (format) => {
     }
     const found: Piece[] = [];
     for await (const piece of cut(format, endless(), mega)) found.push(piece);
-    expect(found).toMatchObject([{ offset: 0, fault: { code: format === 'solr-json' ? 'BROKEN_JSON' : 'TOO_LARGE' } }]);
+    expect(found).toMatchObject([{ offset: 0, fault: { code: format === 'solr-json' ? 'CUT_SHORT' : 'TOO_LARGE' } }]);
     expect(found[0]?.bytes).toBeGreaterThan(40 * mega);
     expect(found[0]?.raw.length).toBe(mega);
     expect(most).toBeLessThan(6 * mega);

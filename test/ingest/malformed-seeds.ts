@@ -11,7 +11,7 @@ export interface ExpectedSeed {
 
 /** What every file of `seeds/malformed` must give. */
 export const MALFORMED_SEEDS = {
-  'brackets.json': { rejections: [[41, 'BROKEN_JSON', 'Brackets do not match']], ids: ['acl:W16-3404'] },
+  'brackets.json': { rejections: [[41, 'CUT_SHORT', 'Brackets do not match']], ids: ['acl:W16-3404'] },
   'elements.json': {
     rejections: [
       [44, 'NOT_AN_OBJECT', 'a number'],
@@ -47,11 +47,11 @@ export const MALFORMED_SEEDS = {
   'select-response.json': {
     rejections: [
       [49, 'NO_ID', 'no id'],
-      [106, 'BROKEN_JSON', 'list of records is not closed'],
+      [106, 'CUT_SHORT', 'list of records is not closed'],
     ],
     ids: ['acl:W16-3411', 'acl:W17-1320'],
   },
-  'truncated.json': { rejections: [[41, 'BROKEN_JSON', 'record is not closed']], ids: ['acl:W16-3404'] },
+  'truncated.json': { rejections: [[41, 'CUT_SHORT', 'record is not closed']], ids: ['acl:W16-3404'] },
   'truncated.ndjson.gz': {
     rejections: [[5, 'CUT_SHORT', 'gzip ends in the middle']],
     ids: ['acl:J16-4009', 'acl:J18-3001', 'acl:J18-3005', 'acl:N16-1026'],

@@ -5,7 +5,7 @@ import { openInputs, readRecords, type ReadOptions } from '../../src/ingest/inpu
 
 /** Reads bytes as standard input hands them over, in chunks of the sizes given, one size after another. */
 export async function read(content: string | Buffer, options: ReadOptions = {}, sizes: readonly number[] = [Infinity]): Promise<Entry[]> {
-  const [input] = await openInputs(['-'], Readable.from(chunksOf(Buffer.from(content), sizes)), options.format);
+  const [input] = await openInputs(['-'], { stdin: Readable.from(chunksOf(Buffer.from(content), sizes)), format: options.format });
   if (input === undefined) throw new Error('There is no input.');
   const entries: Entry[] = [];
   for await (const entry of readRecords(input, options)) entries.push(entry);

@@ -162,6 +162,14 @@ describe('a Solr document', () => {
     ]);
   });
 
+  test('has no id where that is a number that JavaScript cannot read to its last digit', () => {
+    const read = (json: string) => readVufindRecord(JSON.parse(json), 2026);
+    expect(read('{"id":9007199254740991,"title":"A title"}')).toMatchObject({ record: { recordId: '9007199254740991' } });
+    expect(read('{"id":9007199254740993,"title":"A title"}')).toMatchObject({
+      rejection: { code: 'NO_ID', reason: expect.stringContaining('write it as text') as string },
+    });
+  });
+
   test.each([
     [[], 'NOT_AN_OBJECT'],
     ['x', 'NOT_AN_OBJECT'],

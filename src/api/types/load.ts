@@ -28,7 +28,7 @@ builder.node(LoadType, {
     }),
     state: t.expose('state', { type: LoadState, description: 'How far it has come.' }),
     readCount: t.exposeInt('readCount', {
-      description: 'Records read so far: the sum of those created, updated, unchanged, superseded, deleted and quarantined.',
+      description: 'Records read so far: the sum of those created, updated, unchanged, superseded and quarantined.',
     }),
     createdCount: t.exposeInt('createdCount', { description: 'Records that were new.' }),
     updatedCount: t.exposeInt('updatedCount', { description: 'Records that had changed.' }),
@@ -36,6 +36,7 @@ builder.node(LoadType, {
     supersededCount: t.exposeInt('supersededCount', { description: 'Records left alone because the graph has a later version.' }),
     deletedCount: t.exposeInt('deletedCount', { description: 'Records taken out because the input says that they are gone.' }),
     quarantinedCount: t.exposeInt('quarantinedCount', { description: 'Records that could not be used and were set aside.' }),
+    mendedCount: t.exposeInt('mendedCount', { description: 'How many of the quarantined records have been mended and replayed since.' }),
     warningCount: t.exposeInt('warningCount', { description: 'Unusable parts left out of records that were otherwise used.' }),
   }),
 });

@@ -61,7 +61,7 @@ export async function writeBatch(graph: Graph, load: RunningLoad, batch: Batch):
     if (position === checkpoint.position) return totals;
     if (position !== from) throw new Error(`A batch from record ${from} was to be written where the load stands at ${position}.`);
     const outcomes = records.length === 0 ? [] : await writeRecords(tx, load, records);
-    if (load.isComplete) await tx.write(SEE, { load: load.id, ids: [...unchanged, ...records.map(({ id }) => id)] });
+    if (load.isComplete || load.isAside) await tx.write(SEE, { load: load.id, ids: [...unchanged, ...records.map(({ id }) => id)] });
     const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
     const added = {
       ...{ read: checkpoint.position - from, quarantined, warnings },

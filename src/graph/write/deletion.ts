@@ -72,13 +72,13 @@ const UNSEEN = statement<{ source: string; load: string }, string>(
   `OPTIONAL MATCH (l:Load {id: $load})
    MATCH (:Source {id: $source})<-[:FROM]-(a:Article)
    WHERE (a.seenBy IS NULL OR a.seenBy <> $load)
-     AND NOT EXISTS { MATCH (aside:Load {id: a.updatedBy}) WHERE aside.isAside AND aside.startedKey > l.startedKey }
+     AND NOT EXISTS { MATCH (aside:Load {id: a.seenBy}) WHERE aside.isAside AND aside.startedKey > l.startedKey }
    RETURN a.id AS row`,
 );
 
 /**
- * The ids of the articles of a load's source that the load has not met in its input. For a load whose input is complete. What a replay has brought
- * since the load began is not missing: it is newer than the input, or mended of it.
+ * The ids of the articles of a load's source that the load has not met in its input. For a load whose input is complete. What a replay has
+ * brought since the load began, were it unchanged, is not missing: it is newer than the input, or mended of it.
  */
 export async function unseenArticles(graph: Reader, load: Pick<RunningLoad, 'id' | 'source'>): Promise<string[]> {
   return graph.read(UNSEEN, { source: load.source.id, load: load.id });

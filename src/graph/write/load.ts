@@ -41,11 +41,15 @@ export interface RunningLoad {
   readonly source: { readonly id: string; readonly name: string };
   /** Whether its input lists all that the source has. */
   readonly isComplete: boolean;
+  /** Whether it stands apart from the loads that read the source, as a replay does. */
+  readonly isAside: boolean;
   /** Who writes it: another process that takes it over is another. */
   readonly runner: string;
   /** Where it stood when this process opened it. */
   readonly checkpoint: Checkpoint;
   readonly totals: LoadTotals;
+  /** How many of the records that it could not use have been mended and replayed since. */
+  readonly mended: number;
   /** An article of more different authors makes no ties. */
   readonly maxTieAuthors: number;
   /** Whether it fills an empty graph: works, ties and figures follow when all articles are there. */
@@ -142,6 +146,20 @@ export async function setQuarantine(
     await holdLoad(tx, load);
     await addToLoad(tx, load, {}, quarantine);
   });
+}
+
+const MEND = statement<{ rows: readonly { load: string; count: number }[] }, never>(
+  'load.mend',
+  `UNWIND $rows AS row
+   MATCH (l:Load {id: row.load})
+   WITH l, row, coalesce(l.mendedCount, 0) + toInteger(row.count) AS mended
+   SET l.mendedCount = CASE WHEN mended < l.quarantinedCount THEN mended ELSE l.quarantinedCount END`,
+);
+
+/** Enters how many records of each load, which could not be used then, have been replayed: they no longer count as bad. */
+export async function countMended(graph: Graph, mended: ReadonlyMap<string, number>): Promise<void> {
+  const rows = [...mended].map(([load, count]) => ({ load, count }));
+  await graph.transaction('count mended', (tx) => tx.write(MEND, { rows }));
 }
 
 /** Says now and then that a load is alive, until the signal aborts. */

@@ -28,6 +28,7 @@ interface Last extends Checkpoint {
   readonly runner: string | null;
   readonly isComplete: boolean;
   readonly totals: LoadTotals;
+  readonly mended: number;
 }
 
 const RUNNING = statement<{ source: string }, Runner & { id: string }>(
@@ -42,7 +43,7 @@ const LAST = statement<{ source: string; isAside: boolean }, Last>(
    WHERE coalesce(l.isAside, false) = $isAside
    WITH l ORDER BY l.startedKey DESC LIMIT 1
    RETURN l {.id, .state, .runner, .file, .line, .offset, .quarantineFile, quarantineBytes: coalesce(l.quarantineBytes, 0), position: coalesce(l.position, 0), prefix: coalesce(l.prefix, ''),
-     isComplete: coalesce(l.isComplete, false), totals: ${TOTALS}} AS row`,
+     isComplete: coalesce(l.isComplete, false), mended: coalesce(l.mendedCount, 0), totals: ${TOTALS}} AS row`,
 );
 
 const INTERRUPT = statement<{ ids: readonly string[] }, never>(
@@ -106,7 +107,7 @@ export async function startLoad(graph: Graph, sourceName: string, options: Start
     const [marker] = await tx.read(LOCK, {});
     if (marker === undefined) throw new Error('A load was to start in a database that was not migrated.');
     const now = new Date().toISOString();
-    const opened = { source, isComplete, runner: own.runner, maxTieAuthors: marker.maxTieAuthors };
+    const opened = { source, isComplete, isAside, runner: own.runner, maxTieAuthors: marker.maxTieAuthors };
     const [last] = await tx.read(LAST, { source: source.id, isAside });
     // Where the answer to the commit was lost, this runs again and finds what it has done.
     const isOurs = last?.runner === own.runner;
@@ -115,9 +116,9 @@ export async function startLoad(graph: Graph, sourceName: string, options: Start
     if (last !== undefined && (isOurs || (goOn && canBeGoneOnWith(last, isComplete)))) {
       if (marker.filling !== null && marker.filling !== last.id) return { filledBy: marker.filling };
       await tx.write(TAKE_OVER, { id: last.id, load: { ...own, lastWrite: now } });
-      const { id, totals, position, prefix, file, line, offset, quarantineFile, quarantineBytes } = last;
+      const { id, totals, mended, position, prefix, file, line, offset, quarantineFile, quarantineBytes } = last;
       const checkpoint = { position, prefix, file, line, offset, quarantineFile, quarantineBytes };
-      return { ...opened, id, totals, checkpoint, isFilling: marker.filling === last.id };
+      return { ...opened, id, totals, mended, checkpoint, isFilling: marker.filling === last.id };
     }
     if (marker.filling !== null) return { filledBy: marker.filling };
     const isFilling = mayFill && marker.isEmpty && !(await tx.read(ALL_RUNNING, {}).then(anyAtWork));
@@ -125,7 +126,7 @@ export async function startLoad(graph: Graph, sourceName: string, options: Start
     const load = { ...own, lastWrite: now, id: newId, startedAt: now, startedKey: `${now}\t${newId}`, isComplete, isAside };
     await tx.write(START, { source, load });
     if (isFilling) await tx.write(FILL, { id: newId });
-    return { ...opened, id: newId, totals: NOTHING_YET, checkpoint: AT_THE_BEGINNING, isFilling };
+    return { ...opened, id: newId, totals: NOTHING_YET, mended: 0, checkpoint: AT_THE_BEGINNING, isFilling };
   });
 }
 
@@ -137,12 +138,12 @@ export async function loadToGoOn(
   graph: Reader,
   sourceName: string,
   isComplete: boolean,
-): Promise<Pick<RunningLoad, 'id' | 'source' | 'checkpoint' | 'totals'> | null> {
+): Promise<Pick<RunningLoad, 'id' | 'source' | 'checkpoint' | 'totals' | 'mended'> | null> {
   const source = { id: mintId('Source', sourceName), name: sourceName };
   await refuseIfAtWork(await graph.read(RUNNING, { source: source.id }), sourceName);
   const [last] = await graph.read(LAST, { source: source.id, isAside: false });
   if (last === undefined || !canBeGoneOnWith(last, isComplete)) return null;
-  return { id: last.id, source, checkpoint: last, totals: last.totals };
+  return { id: last.id, source, checkpoint: last, totals: last.totals, mended: last.mended };
 }
 
 function canBeGoneOnWith(last: Last, isComplete: boolean): boolean {

@@ -21,9 +21,9 @@ const IN_AN_ANSWER = 3;
 /** What follows the list in an answer holds no records. */
 const NOWHERE = -1;
 
-const BRACKETS = broken('Brackets do not match. The rest of the file cannot be read.');
-const UNCLOSED_RECORD = broken('The record is not closed: the file may have been cut. The rest of it cannot be read.');
-const UNCLOSED_LIST = broken('The list of records is not closed: the file may have been cut.');
+const BRACKETS = cutShort('Brackets do not match: from here on no record can be told from another.');
+const UNCLOSED_RECORD = cutShort('The record is not closed: the file may have been cut.');
+const UNCLOSED_LIST = cutShort('The list of records is not closed: the file may have been cut.');
 
 /** Names of members are remembered up to here, enough to know `response` and `docs`. */
 const NAME_LENGTH = 16;
@@ -175,6 +175,6 @@ function endsBareValue(byte: number): boolean {
   return byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === 0x09 || byte === COMMA || closes(byte);
 }
 
-function broken(reason: string): Rejection {
-  return { code: 'BROKEN_JSON', reason };
+function cutShort(reason: string): Rejection {
+  return { code: 'CUT_SHORT', reason };
 }

@@ -7,7 +7,7 @@ import { JsonCutter } from './json-cutter.ts';
  * one after another. Documents are cut out one by one, so that a list of any length takes the memory of its largest document.
  *
  * A document that is not JSON is one rejection as long as its brackets and quotes close; where they do not, nothing tells where the next one
- * begins, and the rest of the input is rejected with it.
+ * begins: the input ends there, as one that was cut.
  */
 export async function* cutSolrJson(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Piece> {
   const cutter = new JsonCutter(limit);

@@ -141,8 +141,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { records: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' }, ordinary: { type: 'boolean' } },
 });
-let isHeld = false;
-process.on('SIGUSR2', () => (isHeld = !isHeld));
+const hold = { isOn: false };
+process.on('SIGUSR2', () => (hold.isOn = !hold.isOn));
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
 const folder = await mkdtemp(join(tmpdir(), 'bibliograph-fill-speed-'));
@@ -158,7 +158,7 @@ try {
   while (arms.some((arm) => !arm.isDone)) {
     for (const arm of arms.filter(({ isDone }) => !isDone)) {
       interruption.signal.throwIfAborted();
-      while (isHeld) await sleep(1_000);
+      while (hold.isOn) await sleep(1_000);
       await arm.turn();
     }
   }

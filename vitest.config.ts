@@ -32,6 +32,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...PURE, 'test/bench/**'],
           globalSetup: 'test/support/global-setup.ts',
+          setupFiles: 'test/support/no-leaks.ts',
           ...SLOW,
         },
       },

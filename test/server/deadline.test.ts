@@ -1,7 +1,8 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
-import { expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/limits.ts';
-import { testServer } from '../support/server.ts';
+import { ANYWHERE, testServer } from '../support/server.ts';
 
 const never = { type: GraphQLString, resolve: () => new Promise(() => undefined) };
 const hello = { type: GraphQLString, resolve: () => 'hello' };
@@ -26,4 +27,17 @@ test('a request that takes too long is answered at its deadline, and leaves its 
 test('one that waits for its turn as long as that is told the same', async () => {
   const answers = await Promise.all(Array.from({ length: 5 }, () => server.ask('{ never }')));
   expect(answers.map(({ body }) => body.errors[0].extensions.code)).toEqual(['TIMEOUT', 'TIMEOUT', 'TIMEOUT', 'TIMEOUT', 'TIMEOUT']);
+});
+
+test('what ends because its client has gone is no defect, at its turn and before it', async () => {
+  const { fetch, log } = testServer({ schema, limits: { ...DEFAULT_LIMITS, maxConcurrent: 2 } });
+  const gone = new AbortController();
+  const question = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"query":"{ never }"}', signal: gone.signal };
+  const asked = Array.from({ length: 4 }, () => fetch(`${ANYWHERE}/graphql`, question).catch(() => null));
+  await sleep(100);
+  gone.abort();
+  await Promise.all(asked);
+  await vi.waitUntil(() => log.filter(({ msg }) => msg === 'request').length === 4);
+  expect(log.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(log.flatMap(({ codes }) => codes ?? [])).toEqual([]);
 });

@@ -18,9 +18,12 @@ export function useErrorCodes(logger: Logger): Plugin {
       const lost = result.errors.some((error) => clientError(error, facts.id, true).code === 'UNAVAILABLE');
       const answered = !lost && result.data != null;
       const errors = result.errors.map((error) => clientError(error, facts.id, answered));
-      facts.codes = [...new Set(errors.map(({ code }) => code))];
+      // What ends because its client has gone is no defect, and told to nobody.
+      const isGone = ({ fault }: ClientError) => request.signal.aborted && (fault === null || fault.cause === facts.signal.reason);
+      const known = errors.filter((error) => !isGone(error));
+      facts.codes = [...new Set(known.map(({ code }) => code))];
       facts.rules = rulesNamed(errors.map(({ told }) => told));
-      logFaults(logger, facts.id, errors);
+      logFaults(logger, facts.id, known);
       event.setResult({ ...result, ...(lost && 'data' in result ? { data: null } : {}), errors: errors.map(({ told }) => told) });
     },
   };

@@ -34,7 +34,7 @@ export function clientError(error: GraphQLError, requestId: string, answered: bo
     return { code, told: tell(error, code, message, details, http), fault };
   }
   const code = cause instanceof GraphQLError ? codeOf(cause, error.path === undefined) : null;
-  if (code !== null) return { code, told: tell(error, code, error.message, {}, requestStatus(error)), fault: null };
+  if (code !== null) return { code, told: tell(error, code, error.message, detailsOf(error), requestStatus(error)), fault: null };
   const message = `Something went wrong on our side. When you report it, name the request ${requestId}.`;
   const told = tell(error, 'INTERNAL', message, { requestId }, answered ? {} : statusOf(STATUS.INTERNAL, error));
   return { code: 'INTERNAL', told, fault: { level: 'error', cause } };
@@ -65,6 +65,11 @@ const MALFORMED = new Set<unknown>(['BAD_REQUEST', 'REQUEST_ENTITY_TOO_LARGE', '
 function requestStatus({ path, extensions: { code, http } }: GraphQLError): { http?: object } {
   if (path !== undefined) return {};
   return { http: { status: 400, ...http, spec: !MALFORMED.has(code) } };
+}
+
+/** Which rule a request has broken that another part refuses. */
+function detailsOf({ extensions: { code } }: GraphQLError): object {
+  return code === 'REQUEST_ENTITY_TOO_LARGE' ? { rule: 'body' } : {};
 }
 
 /** Seconds that `retryAfter` of an error's details tells are the header's too. */

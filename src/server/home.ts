@@ -9,6 +9,8 @@ export interface HomeOptions {
   readonly operations: readonly Operation[];
   /** Where the reader sees this server, for commands to copy. */
   readonly origin: string;
+  /** Whether who asks has to show a key. */
+  readonly needsKey: boolean;
 }
 
 const STYLE = `
@@ -58,7 +60,7 @@ export const HOME_POLICY = [
 ].join('; ');
 
 /** The home page: what this is, how much of it there is, and the way to everything. */
-export function renderHome({ figures, operations, origin }: HomeOptions): string {
+export function renderHome({ figures, operations, origin, needsKey }: HomeOptions): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -80,7 +82,7 @@ ${state(figures)}
 ${operations.map(line).join('\n')}
 </ul>
 <h2>From the command line</h2>
-${COMMANDS.map((query) => command(curl(origin, query))).join('\n')}
+${COMMANDS.map((query) => command(curl(origin, query, needsKey))).join('\n')}
 <h2 id="for-programs">For programs</h2>
 <ul aria-labelledby="for-programs">
 <li><a href="/graphql"><code>/graphql</code></a>: the API, by GET or POST; a playground in a browser.</li>
@@ -132,8 +134,8 @@ function command(text: string): string {
   return `<pre tabindex="0" aria-label="Command"><code>${escaped(text)}</code></pre>`;
 }
 
-function curl(origin: string, query: string): string {
-  return `curl ${origin}/graphql --json '${JSON.stringify({ query })}'`;
+function curl(origin: string, query: string, needsKey: boolean): string {
+  return `curl ${origin}/graphql${needsKey ? " -H 'Authorization: Bearer KEY'" : ''} --json '${JSON.stringify({ query })}'`;
 }
 
 function escaped(text: string): string {

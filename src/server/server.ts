@@ -115,7 +115,7 @@ export function createServer(options: ServerOptions): Server {
       ...(apiKeys === null ? [] : [useApiKeys(apiKeys)]),
       useMetricsPage(metrics),
       useSdl(schema),
-      ...useHome({ graph, operations, filling }),
+      ...useHome({ graph, operations, filling, needsKey: apiKeys !== null }),
       usePlayground(operations),
       useExplorer(explorer),
       useNotFound(),

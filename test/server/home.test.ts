@@ -48,8 +48,23 @@ test('it leads to everything, needs no script and loads nothing from elsewhere',
   ).toEqual([]);
 });
 
+test('its commands go where the reader is, with a key where one is needed', async () => {
+  const curl = async (server: ReturnType<typeof testServer>, headers: Record<string, string> = {}) =>
+    /curl [^{]*/.exec(await (await server.fetch(`${ANYWHERE}/`, { headers })).text())?.[0];
+  expect(await curl(testServer())).toBe(`curl ${ANYWHERE}/graphql --json &#39;`);
+  expect(await curl(testServer(), { 'X-Forwarded-Proto': 'https' })).toBe(`curl ${ANYWHERE.replace('http', 'https')}/graphql --json &#39;`);
+  expect(/curl [^{]*/.exec(renderHome({ figures: null, operations: [], origin: ANYWHERE, needsKey: true }))?.[0]).toContain(
+    'Authorization: Bearer KEY',
+  );
+});
+
 test('whatever it is told is text', () => {
   const hostile = '<script>alert("1")</script>';
-  const html = renderHome({ figures: null, operations: [{ name: 'A', shows: hostile, document: hostile }], origin: `http://x'${hostile}` });
+  const html = renderHome({
+    figures: null,
+    operations: [{ name: 'A', shows: hostile, document: hostile }],
+    origin: `http://x'${hostile}`,
+    needsKey: false,
+  });
   expect(html).not.toContain('<script');
 });

@@ -117,7 +117,7 @@ describe('cross-origin requests', () => {
     const preflight = await fetch(`${ANYWHERE}/graphql`, asked('https://example.org', 'OPTIONS'));
     expect(preflight.status).toBe(204);
     expect(ofCors(preflight)).toEqual([
-      ['access-control-allow-headers', 'Accept, Authorization, Content-Type, X-Request-Id'],
+      ['access-control-allow-headers', 'Accept, Authorization, Content-Type, Traceparent, Tracestate, X-Request-Id'],
       ['access-control-allow-methods', 'GET, POST'],
       ['access-control-allow-origin', 'https://example.org'],
       ['access-control-expose-headers', 'RateLimit, RateLimit-Policy, Retry-After, Server-Timing, X-Request-Id'],

@@ -25,7 +25,7 @@ export function useCors(origins: readonly string[]): Plugin {
       headers.set('Access-Control-Expose-Headers', 'RateLimit, RateLimit-Policy, Retry-After, Server-Timing, X-Request-Id');
       if (request.method !== 'OPTIONS') return;
       headers.set('Access-Control-Allow-Methods', 'GET, POST');
-      headers.set('Access-Control-Allow-Headers', 'Accept, Authorization, Content-Type, X-Request-Id');
+      headers.set('Access-Control-Allow-Headers', 'Accept, Authorization, Content-Type, Traceparent, Tracestate, X-Request-Id');
       headers.set('Access-Control-Max-Age', REMEMBER);
     },
   };

@@ -16,10 +16,12 @@ export interface HomeSources {
   readonly operations: readonly Operation[];
   /** What fills the graph just now. */
   readonly filling: () => Promise<Filling | null>;
+  /** Whether who asks has to show a key. */
+  readonly needsKey: boolean;
 }
 
 /** `/`: what this is, and the way to everything else. Its mark is the other pages' too. */
-export function useHome({ graph, operations, filling }: HomeSources): Plugin[] {
+export function useHome({ graph, operations, filling, needsKey }: HomeSources): Plugin[] {
   const figures = async () => {
     const found = await filling();
     return found === null ? statistics(graph) : { notYet: fillingReason(found) };
@@ -28,8 +30,10 @@ export function useHome({ graph, operations, filling }: HomeSources): Plugin[] {
   const shown = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=86400', 'Cross-Origin-Resource-Policy': 'cross-origin' };
   const mark = () => new Response(FAVICON, { headers: shown });
   return [
-    useRoute('/', async (_request, { origin }) => {
-      const html = renderHome({ figures: await within(LIMIT_MS, figures, null), operations, origin });
+    useRoute('/', async ({ headers: asked }, { origin: here }) => {
+      // Whatever a proxy says, or somebody in its place: nobody but the reader sees it.
+      const origin = asked.get('x-forwarded-proto') === 'https' ? here.replace(/^http:/, 'https:') : here;
+      const html = renderHome({ figures: await within(LIMIT_MS, figures, null), operations, origin, needsKey });
       const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache', 'Content-Security-Policy': HOME_POLICY };
       return new Response(html, { headers });
     }),

@@ -11,7 +11,7 @@ const PURE = [
   'test/web/pure/**/*.test.ts',
   'test/bench/**/*.test.ts',
 ];
-const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };
+const SLOW = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
 
 // Vite would take graphql's modules where Node takes its CommonJS, and a schema of the one cannot be asked with the other.
 const GRAPHQL = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };

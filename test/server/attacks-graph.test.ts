@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Graph, type Reader, statement } from '../../src/graph/graph.ts';
 import { DEFAULT_RATES } from '../../src/limits.ts';
+import { noted } from '../support/figures.ts';
 import { emptyGraph, loadRecords } from '../support/graph.ts';
 import { leaksIn } from '../support/leaks.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -27,6 +28,13 @@ beforeAll(async () => {
   ]);
 });
 
+async function timed<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const start = performance.now();
+  const answer = await ask();
+  noted('answered in', performance.now() - start, 'ms');
+  return answer;
+}
+
 describe('markup in records', () => {
   const QUERY = `{
     articles(search: "scripted") {
@@ -39,7 +47,7 @@ describe('markup in records', () => {
 
   test('is text wherever text is told, and JSON says that it is no page', async () => {
     const { ask } = testServer({ graph });
-    const { body, headers } = await ask(QUERY);
+    const { body, headers } = await timed(() => ask(QUERY));
     expect(body.errors).toBeUndefined();
     const [article] = body.data.articles.nodes;
     expect(article.title).toContain(SCRIPT);
@@ -75,7 +83,7 @@ describe('an error of the database', () => {
 
   test('is told as a defect with the id of its request, and nothing else; the log has it once, without what was asked', async () => {
     const { ask, log, text } = testServer({ graph: broken() });
-    const { status, headers, body, text: answer } = await ask('{ statistics { articleCount } authors { nodes { name } } }');
+    const { status, headers, body, text: answer } = await timed(() => ask('{ statistics { articleCount } authors { nodes { name } } }'));
     const id = headers.get('x-request-id');
     expect(status).toBe(500);
     for (const error of body.errors) expect(error.extensions).toEqual({ code: 'INTERNAL', requestId: id });
@@ -119,7 +127,7 @@ describe('10,000 ids in a minute', () => {
     const statuses: number[] = [];
     for (let sent = 0; sent < 10_000; sent += 500) {
       const before = queries;
-      const { status, headers, body } = await asked(server, '198.51.100.1');
+      const { status, headers, body } = await timed(() => asked(server, '198.51.100.1'));
       statuses.push(status);
       if (status === 200) continue;
       expect(status).toBe(429);

@@ -108,8 +108,8 @@ test('another author comes into the middle by a double click; their co-authors c
     .poll(() => page.locator('.truncation').innerText())
     .toContain(`Showing ${union.size} authors; there are more co-authors of theirs than are shown`);
   await panelOf(page).getByRole('button', { name: 'Hide their co-authors again' }).click();
-  await settled(page);
   await expect.poll(() => page.locator('.truncation').innerText()).toBe(around);
+  await settled(page);
 
   const [again] = await authorsAt(page, [ada]);
   await page.mouse.dblclick(again?.x ?? 0, again?.y ?? 0);

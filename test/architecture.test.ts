@@ -42,8 +42,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   server: ['api', 'graph', 'api-keys', 'errors', 'limits', 'version'],
   // It talks to the server over HTTP alone.
   web: [],
-  app: ['server', 'api', 'graph', 'neo4j', 'api-keys', 'config', 'errors', 'terminal'],
-  cli: ['app', 'ingest', 'graph', 'model', 'api-keys', 'config', 'errors', 'terminal', 'version', 'launcher', 'cli'],
+  app: ['graph', 'neo4j', 'config', 'errors', 'terminal'],
+  serving: ['app', 'server', 'api', 'graph', 'api-keys', 'config'],
+  cli: ['serving', 'app', 'ingest', 'graph', 'model', 'api-keys', 'config', 'errors', 'terminal', 'version', 'launcher', 'cli'],
 };
 
 test('imports go one way', () => {
@@ -89,7 +90,13 @@ test('what makes traces is loaded only where they are wanted', () => {
   const files = new Set(imports.map(({ file }) => file));
   const loaders = [...files].filter((file) => loading(file).some(([, names = '']) => /^@opentelemetry|\/(use-)?tracing\.ts$/.test(names)));
   expect(loaders.sort()).toEqual(makers.sort());
-  expect(readFileSync(join(SRC, 'app.ts'), 'utf8')).toContain("await import('./server/tracing.ts')");
+  expect(readFileSync(join(SRC, 'serving.ts'), 'utf8')).toContain("await import('./server/tracing.ts')");
+});
+
+test('what serves is loaded by commands that serve alone, when they do', () => {
+  const files = new Set(imports.map(({ file }) => file).filter((file) => layerOf(file) === 'cli'));
+  const loads = [...files].flatMap((file) => [...readFileSync(join(SRC, file), 'utf8').matchAll(/^import (?!type).*serving\.ts.*$/gm)]);
+  expect(loads).toEqual([]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { freemem, totalmem } from 'node:os';
 import { Command } from 'commander';
-import { managedNeo4j, progressOf, readServedFiles } from '../app.ts';
+import { managedNeo4j, progressOf } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { BibliographError } from '../errors.ts';
 import { type Diagnosis, diagnose } from '../graph/diagnosis.ts';
@@ -46,6 +46,7 @@ async function check(terminal: Terminal): Promise<Finding[]> {
   let config: Config;
   try {
     config = readConfig();
+    const { readServedFiles } = await import('../serving.ts');
     await readServedFiles(config);
   } catch (error) {
     if (!(error instanceof BibliographError)) throw error;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ANSWER_PATIENCE, ANSWER_SILENCE, type App, openApp, readServedFiles, serve, type ServedFiles } from '../app.ts';
+import { ANSWER_PATIENCE, ANSWER_SILENCE, type App, openApp } from '../app.ts';
 import { type Overrides, readConfig } from '../config.ts';
+import type { ServedFiles } from '../serving.ts';
 import type { Terminal } from '../terminal.ts';
 
 const EXAMPLES = `
@@ -24,6 +25,7 @@ export function serveCommand(terminal: Terminal): Command {
     .addHelpText('after', EXAMPLES)
     .action(async ({ adopt = false, ...place }: ServeArguments & { adopt?: boolean }) => {
       const config = readConfig(place);
+      const { readServedFiles } = await import('../serving.ts');
       const files = await readServedFiles(config);
       const app = await openApp(config, terminal, { command: 'serve', patience: ANSWER_PATIENCE, silence: ANSWER_SILENCE, adopt });
       try {
@@ -51,6 +53,7 @@ function port(text: string): number {
 
 /** Serves until the command is asked to end, and says what to open. */
 export async function serveApp(app: App, files: ServedFiles, terminal: Terminal): Promise<void> {
+  const { serve } = await import('../serving.ts');
   await serve(app, files, terminal.interruption, (url) => {
     terminal.say(`bibliograph is at ${url}: open it in a browser.`);
     terminal.say(`The playground and the API are at ${url}/graphql. Ctrl-C ends it.`);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { fileURLToPath } from 'node:url';
-import { ANSWER_PATIENCE, ANSWER_SILENCE, openApp, readServedFiles } from '../app.ts';
+import { ANSWER_PATIENCE, ANSWER_SILENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { awaitsExamples } from '../graph/write/load.ts';
 import { openInputs } from '../ingest/input.ts';
@@ -19,6 +19,7 @@ export function startCommand(terminal: Terminal): Command {
     .addOption(hostOption())
     .action(async (options: ServeArguments) => {
       const config = readConfig(options);
+      const { readServedFiles } = await import('../serving.ts');
       const files = await readServedFiles(config);
       const app = await openApp(config, terminal, { command: 'start', patience: ANSWER_PATIENCE, silence: ANSWER_SILENCE });
       try {

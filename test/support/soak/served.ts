@@ -1,8 +1,9 @@
 // Run by the soak as a process of its own: serves the graph that its settings name until SIGTERM, and tells over IPC where it is and, whenever
 // it is asked, how much it has. Started with --expose-gc, so that what it tells is what it keeps.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ANSWER_PATIENCE, openApp, readServedFiles, serve } from '../../../src/app.ts';
+import { ANSWER_PATIENCE, openApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
+import { readServedFiles, serve } from '../../../src/serving.ts';
 import { openTerminal } from '../../../src/terminal.ts';
 import { collectGarbage } from '../collect-garbage.ts';
 

@@ -8,11 +8,11 @@ import { BibliographError, isCode } from '../errors.ts';
 import { fillingOf } from '../graph/filling.ts';
 import type { Graph } from '../graph/graph.ts';
 import { loadsById } from '../graph/load-ledger.ts';
-import type { LoadTotals } from '../graph/write/load.ts';
+import type { LoadOutcome, LoadTotals } from '../graph/write/load.ts';
 import { type Format, FORMATS } from '../ingest/formats/name.ts';
 import { readIds } from '../ingest/id-list.ts';
 import { type Input, openInputs, refuseAsInput } from '../ingest/input.ts';
-import { type Limit, parseLimit } from '../ingest/limit.ts';
+import { badOf, type Limit, parseLimit } from '../ingest/limit.ts';
 import { loadInputs } from '../ingest/load.ts';
 import type { LoadOptions, LoadReport } from '../ingest/load-options.ts';
 import { predictLoad } from '../ingest/predict.ts';
@@ -108,7 +108,7 @@ async function load(terminal: Terminal, files: readonly string[], options: LoadA
           }),
       isDryRun: dryRun,
     });
-    if (shown.quarantined > shown.mended) process.exitCode = ExitCode.quarantined;
+    if (badOf(shown) > 0) process.exitCode = ExitCode.quarantined;
     // Asked to end when all was done, it has done all.
     if (shown.interrupted) terminal.interruption.throwIfAborted();
   } finally {
@@ -127,7 +127,7 @@ export async function loadShown(
   inputs: readonly Input[],
   terminal: Terminal,
   { isDryRun = false, ...options }: LoadOptions & { readonly isDryRun?: boolean },
-): Promise<LoadTotals & Pick<LoadReport, 'mended' | 'interrupted'>> {
+): Promise<LoadOutcome & Pick<LoadReport, 'interrupted'>> {
   const { source, quarantine } = options;
   refuseUnprintable(source);
   const size = inputs.reduce<number | null>((sum, input) => (sum === null || input.size === null ? null : sum + input.size), 0);
@@ -179,10 +179,11 @@ export async function loadShown(
     return filling.isSeen ? `${GO_ON} ${HALF_FILLED}` : GO_ON;
   });
   // The file is gone where all of it was replayed, and was never there where an earlier run of the load kept it elsewhere.
-  const kept = ({ quarantined, mended }: LoadTotals & Pick<LoadReport, 'mended'>, id: string) => {
+  const kept = (outcome: LoadOutcome, id: string) => {
+    const { mended } = outcome;
     const sentences = mended > 0 ? [`${counted(mended, 'of these was', 'of these were')} mended since.`] : [];
     const file = quarantine?.(id);
-    return quarantined > mended && file !== undefined && existsSync(file)
+    return badOf(outcome) > 0 && file !== undefined && existsSync(file)
       ? [...sentences, `What could not be used is kept in ${file}.`]
       : sentences;
   };
@@ -220,7 +221,7 @@ function watchFilling(graph: Graph, interruption: AbortSignal, until: AbortSigna
 }
 
 /** What a load did that has failed; null where the database is gone, or another process has the load. */
-async function doneSoFar(graph: Graph, id: string, error: unknown): Promise<(LoadTotals & Pick<LoadReport, 'mended'>) | null> {
+async function doneSoFar(graph: Graph, id: string, error: unknown): Promise<LoadOutcome | null> {
   if (isCode(error, 'UNAVAILABLE') || isCode(error, 'LOCKED') || isCode(error, 'TIMEOUT')) return null;
   // Why it has failed is what matters.
   const [load] = await loadsById(graph, [id]).catch(() => []);

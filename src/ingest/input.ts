@@ -138,9 +138,9 @@ async function filesOf(path: string, onPassedOver: OpenOptions['onPassedOver']):
   for (const entry of entries) {
     const file = join(entry.parentPath, entry.name);
     if (isHidden(relative(path, file))) continue;
-    const isNamedSo = KNOWN_FILE.test(entry.name);
-    const isFile = entry.isFile() || (entry.isSymbolicLink() && (isNamedSo ? (await stat(file)).isFile() : true));
-    if (isFile) (isNamedSo ? files : others).push(file);
+    if (!KNOWN_FILE.test(entry.name)) {
+      if (entry.isFile()) others.push(file);
+    } else if (entry.isFile() || (entry.isSymbolicLink() && (await stat(file)).isFile())) files.push(file);
   }
   if (files.length === 0)
     throw new BibliographError(

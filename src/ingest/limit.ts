@@ -1,4 +1,5 @@
 import { BibliographError } from '../errors.ts';
+import type { LoadOutcome } from '../graph/write/load.ts';
 
 /** At most so many, or at most such a share of all. */
 export type Limit = { readonly count: number } | { readonly share: number };
@@ -22,8 +23,16 @@ export function limitText(limit: Limit): string {
 /** A share says little of the first few records: they are waited for. */
 const ENOUGH = 1_000;
 
+/** How many records could not be used, and still cannot. */
+export function badOf({ quarantined, mended }: LoadOutcome): number {
+  return quarantined - mended;
+}
+
 /** Throws TOO_MANY_BAD where more records than allowed could not be used. A share is looked at from a thousand records on, and at the end. */
-export function refuseTooManyBad(limit: Limit, { bad, read }: { bad: number; read: number }, isEnd: boolean): void {
+export function refuseTooManyBad(limit: Limit | undefined, outcome: LoadOutcome, isEnd: boolean): void {
+  if (limit === undefined) return;
+  const { read } = outcome;
+  const bad = badOf(outcome);
   if ('share' in limit && read < ENOUGH && !isEnd) return;
   if (!isPast(limit, bad, read)) return;
   throw new BibliographError(

@@ -1,5 +1,5 @@
 import type { OnStep } from '../graph/write/fill.ts';
-import type { LoadTotals } from '../graph/write/load.ts';
+import type { LoadOutcome } from '../graph/write/load.ts';
 import type { Read, Rejected } from './entry.ts';
 import type { ReadOptions } from './input.ts';
 import type { Limit } from './limit.ts';
@@ -16,10 +16,8 @@ export interface Deletions {
   readonly isForced: boolean;
 }
 
-export interface LoadReport extends LoadTotals {
+export interface LoadReport extends LoadOutcome {
   readonly load: string;
-  /** How many of those that could not be used have been mended and replayed since an earlier run of the same load. */
-  readonly mended: number;
   /** How many records an earlier run of the same load had read. */
   readonly passedOver: number;
   /** Whether the load was ended by its signal, before all was done. */

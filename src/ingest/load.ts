@@ -4,11 +4,11 @@ import type { Graph } from '../graph/graph.ts';
 import { type Batch, writeBatch } from '../graph/write/batch.ts';
 import { deleteArticles, deleteRecords, unseenArticles } from '../graph/write/deletion.ts';
 import { finishFilling } from '../graph/write/fill.ts';
-import { finishLoad, heldBy, keepAlive, type LoadTotals, type RunningLoad, setQuarantine } from '../graph/write/load.ts';
+import { finishLoad, heldBy, keepAlive, type LoadOutcome, type LoadTotals, type RunningLoad, setQuarantine } from '../graph/write/load.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import { inGroups } from './groups.ts';
 import type { Found, Input } from './input.ts';
-import { isPast, type Limit, limitText, refuseTooManyBad } from './limit.ts';
+import { badOf, isPast, type Limit, limitText, refuseTooManyBad } from './limit.ts';
 import { openQuarantine, type Quarantine } from './quarantine.ts';
 import type { LoadOptions, LoadReport } from './load-options.ts';
 import { openLoad } from './open-load.ts';
@@ -86,20 +86,18 @@ class Work {
   }
 
   report(interrupted: boolean): LoadReport {
-    const { id, checkpoint, mended } = this.#load;
+    const { id, checkpoint } = this.#load;
     return {
-      ...this.#totals,
+      ...this.#outcome,
       load: id,
-      mended,
       passedOver: checkpoint.position,
       interrupted,
       isHalfFilled: interrupted && this.isHalfFilled,
     };
   }
 
-  /** How many records cannot be used, and have not been mended since. */
-  get #bad(): number {
-    return this.#totals.quarantined - this.#load.mended;
+  get #outcome(): LoadOutcome {
+    return { ...this.#totals, mended: this.#load.mended };
   }
 
   /** Does all that is to be done, one after another. Whether it was interrupted. */
@@ -119,9 +117,9 @@ class Work {
 
   /** Reads the next batch while one is written. Whether it was interrupted. */
   async #readAll(found: AsyncIterable<Found>): Promise<boolean> {
-    const { signal } = this.#options;
+    const { signal, maxBad } = this.#options;
     // Nothing more is read where there were too many before.
-    this.#refuseTooManyBad(false);
+    refuseTooManyBad(maxBad, this.#outcome, false);
     const moving = new Set<string>();
     const groups = stepsOf(this.#graph, this.#load, found, this.#load.checkpoint, {
       ...this.#options,
@@ -134,7 +132,7 @@ class Work {
       const step = await orAborted(next, signal);
       if (step === 'aborted') void groups.return(undefined);
       if (step === 'aborted' || step.done === true) {
-        if (step !== 'aborted') this.#refuseTooManyBad(true);
+        if (step !== 'aborted') refuseTooManyBad(maxBad, this.#outcome, true);
         return step === 'aborted';
       }
       moving.clear();
@@ -144,15 +142,10 @@ class Work {
       next.catch(() => undefined);
       for (const steps of partsOf(step.value)) {
         await this.#write(steps);
-        this.#refuseTooManyBad(false);
+        refuseTooManyBad(maxBad, this.#outcome, false);
         this.#options.onBatch?.(this.report(false));
       }
     }
-  }
-
-  #refuseTooManyBad(isEnd: boolean): void {
-    const { maxBad } = this.#options;
-    if (maxBad !== undefined) refuseTooManyBad(maxBad, { bad: this.#bad, read: this.#totals.read }, isEnd);
   }
 
   /** Deletes what is to be deleted once all is read. */
@@ -167,7 +160,7 @@ class Work {
     if (!deletions.missing) return;
     const unseen = await unseenArticles(this.#graph, this.#load);
     const [all = 0] = await articleCountsOfSources(this.#graph, [this.#load.source.id]);
-    if (!deletions.isForced) refuseDeletion(deletions.maxMissing, unseen.length, all, this.#bad);
+    if (!deletions.isForced) refuseDeletion(deletions.maxMissing, unseen.length, all, badOf(this.#outcome));
     for (let at = 0; at < unseen.length; at += DELETIONS_A_BATCH) {
       signal?.throwIfAborted();
       this.#totals = await deleteArticles(this.#graph, this.#load, unseen.slice(at, at + DELETIONS_A_BATCH));

@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import { graphState } from '../graph/migrate.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import { judge, type Known } from '../graph/write/judge.ts';
-import { AT_THE_BEGINNING, type LoadTotals, NOTHING_YET } from '../graph/write/load.ts';
+import { AT_THE_BEGINNING, type LoadOutcome, NOTHING_YET } from '../graph/write/load.ts';
 import { unseenArticles } from '../graph/write/deletion.ts';
 import { loadToGoOn } from '../graph/write/start-load.ts';
 import { articleId } from '../graph/write/rows.ts';
@@ -12,31 +12,22 @@ import { inGroups } from './groups.ts';
 import type { Input } from './input.ts';
 import { refuseDeletion } from './load.ts';
 import { canBeReadAgain, foundBehind, isAside } from './open-load.ts';
-import type { LoadOptions, LoadReport } from './load-options.ts';
-import { refuseTooManyBad } from './limit.ts';
+import type { LoadOptions } from './load-options.ts';
+import { badOf, refuseTooManyBad } from './limit.ts';
 import { findAll, type Step, stepsOf } from './steps.ts';
 
 /**
  * What the same load would report, exactly, without writing anything; where it would go on with one that was interrupted, with what that one
  * has done. Throws what the load would. What would be changed or seen is kept in memory: some hundred bytes a record.
  */
-export async function predictLoad(
-  graph: Graph,
-  inputs: readonly Input[],
-  options: LoadOptions,
-): Promise<LoadTotals & Pick<LoadReport, 'mended'>> {
-  const { source: name, deletions, signal } = options;
+export async function predictLoad(graph: Graph, inputs: readonly Input[], options: LoadOptions): Promise<LoadOutcome> {
+  const { source: name, maxBad, deletions, signal } = options;
   const isComplete = deletions?.missing ?? false;
   const state = await graphState(graph);
   const { found, before } = await opened(graph, inputs, options, isComplete);
   const load = { source: { id: mintId('Source', name), name }, maxTieAuthors: state?.maxTieAuthors ?? 0 };
-  const prediction = new Prediction(graph, isComplete, before?.totals ?? NOTHING_YET);
-  const mended = before?.mended ?? 0;
-  const refuseIfTooManyBad = (isEnd: boolean) => {
-    const { quarantined, read } = prediction.totals;
-    if (options.maxBad !== undefined) refuseTooManyBad(options.maxBad, { bad: quarantined - mended, read }, isEnd);
-  };
-  refuseIfTooManyBad(false);
+  const prediction = new Prediction(graph, isComplete, { ...(before?.totals ?? NOTHING_YET), mended: before?.mended ?? 0 });
+  refuseTooManyBad(maxBad, prediction.totals, false);
   const steps = stepsOf(graph, load, found, before?.checkpoint ?? AT_THE_BEGINNING, {
     ...options,
     moving: prediction.known,
@@ -45,26 +36,25 @@ export async function predictLoad(
   for await (const group of steps) {
     signal?.throwIfAborted();
     await prediction.add(group, options);
-    refuseIfTooManyBad(false);
+    refuseTooManyBad(maxBad, prediction.totals, false);
     options.onBatch?.({
       ...prediction.totals,
-      mended,
       load: '',
       passedOver: before?.checkpoint.position ?? 0,
       interrupted: false,
       isHalfFilled: false,
     });
   }
-  refuseIfTooManyBad(true);
-  if (deletions === undefined) return { ...prediction.totals, mended };
+  refuseTooManyBad(maxBad, prediction.totals, true);
+  if (deletions === undefined) return prediction.totals;
   for await (const ids of inGroups(deletions.ids, DELETIONS_A_GROUP)) {
     await prediction.delete(ids.map((id) => articleId(name, id)));
   }
-  if (!isComplete) return { ...prediction.totals, mended };
+  if (!isComplete) return prediction.totals;
   const [stored = 0] = await articleCountsOfSources(graph, [load.source.id]);
   const { missing, all } = prediction.missing(stored, before === null ? null : await unseenArticles(graph, before));
-  if (!deletions.isForced) refuseDeletion(deletions.maxMissing, missing, all, prediction.totals.quarantined - mended);
-  return { ...prediction.totals, mended, deleted: prediction.totals.deleted + missing };
+  if (!deletions.isForced) refuseDeletion(deletions.maxMissing, missing, all, badOf(prediction.totals));
+  return { ...prediction.totals, deleted: prediction.totals.deleted + missing };
 }
 
 /** The records that the load would still have to read, and the interrupted load that it would go on with. */
@@ -77,16 +67,16 @@ async function opened(graph: Graph, inputs: readonly Input[], options: LoadOptio
 const DELETIONS_A_GROUP = 500;
 
 class Prediction {
-  totals: LoadTotals;
+  totals: LoadOutcome;
   /** What records would be known as by now, where that is not what the graph says. */
   readonly known = new Map<string, Known>();
   /** Articles of the graph that the input has met. */
   readonly #seen = new Set<string>();
   readonly #graph: Graph;
   readonly #isComplete: boolean;
-  readonly #before: LoadTotals;
+  readonly #before: LoadOutcome;
 
-  constructor(graph: Graph, isComplete: boolean, before: LoadTotals) {
+  constructor(graph: Graph, isComplete: boolean, before: LoadOutcome) {
     this.#graph = graph;
     this.#isComplete = isComplete;
     this.#before = before;

@@ -30,6 +30,12 @@ export interface LoadTotals extends Readonly<Record<Outcome, number>> {
   readonly warnings: number;
 }
 
+/** What a load did, and what has been done about it since. */
+export interface LoadOutcome extends LoadTotals {
+  /** How many of the records that could not be used have been mended and replayed since. */
+  readonly mended: number;
+}
+
 export const NOTHING_YET: LoadTotals = {
   ...{ read: 0, created: 0, updated: 0, unchanged: 0, superseded: 0 },
   ...{ deleted: 0, quarantined: 0, warnings: 0 },

@@ -19,8 +19,7 @@ export function useErrorCodes(logger: Logger): Plugin {
       const answered = !lost && result.data != null;
       const errors = result.errors.map((error) => clientError(error, facts.id, answered));
       // What ends because its client has gone is no defect, and told to nobody.
-      const isGone = ({ fault }: ClientError) => request.signal.aborted && (fault === null || fault.cause === facts.signal.reason);
-      const known = errors.filter((error) => !isGone(error));
+      const known = errors.filter(({ fault }) => fault === null || fault.cause !== facts.signal.reason);
       facts.codes = [...new Set(known.map(({ code }) => code))];
       facts.rules = rulesNamed(errors.map(({ told }) => told));
       logFaults(logger, facts.id, known);

@@ -125,8 +125,7 @@ async function ask(url: string, query: string): Promise<Answered> {
     extensions?: { cost: { price: number } };
   };
   const [error] = errors;
-  if (error?.extensions.code === 'BAD_USER_INPUT' || error?.extensions.code === 'TOO_COMPLEX')
-    throw new Error(`${error.message}\n${query}`);
+  if (error !== undefined && error.extensions.code !== 'UNAVAILABLE') throw new Error(`${error.message}\n${query}`);
   return { query, code: error?.extensions.code ?? null, price: extensions?.cost.price ?? 0, ms: performance.now() - start };
 }
 
@@ -151,7 +150,7 @@ function worst(names: readonly string[]): string[] {
   const allFacets = `facets { years { year count } ${facets.join(' ')} }`;
   return [
     `{ authors(first: 100, ${most}) { nodes { coAuthors(first: 100) { nodes { id name kind articleCount } } } } }`,
-    `{ authors(first: 100, ${most}) { nodes { articles(first: 100) { edges { node { id title year recordId } } } } } }`,
+    `{ authors(first: 100, ${most}) { nodes { articles(first: 100) { edges { node { id title year doi } } } } } }`,
     `{ author(by: ${by(0)}) { network${network(500, 9_900).replace('(', '(depth: 3, ')} } }`,
     `{ articles(search: "a") { totalCount ${allFacets} network${network(500, 9_000)} } }`,
     `{ articles(first: 22) { nodes { authors(first: 1) { nodes { articles { ${allFacets} } } } } } }`,

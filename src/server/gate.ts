@@ -1,4 +1,5 @@
 import { BibliographError } from '../errors.ts';
+import { Turns } from './turns.ts';
 
 export interface GateOptions {
   /** How many pass at once. */
@@ -30,6 +31,8 @@ export class Gate {
   readonly #options: GateOptions;
   /** By price, then by arrival. */
   readonly #waiting: Waiting[] = [];
+  /** Of those who are sent away together, having come together. */
+  readonly #away = new Turns();
   #running = 0;
   #dearRunning = 0;
 
@@ -92,7 +95,7 @@ export class Gate {
   #wait(price: number, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const gone = () => one.sendAway(signal.reason);
-      const timer = setTimeout(() => one.sendAway(tooBusy()), this.#options.maxWait);
+      const timer = setTimeout(() => void this.#away.next().then(() => one.sendAway(tooBusy())), this.#options.maxWait);
       const settled = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', gone);

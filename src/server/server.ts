@@ -36,6 +36,7 @@ import { useSdl } from './plugins/use-sdl.ts';
 import { SECURITY_HEADERS, useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
 import { type TrustedDocuments, useTrustedDocuments } from './plugins/use-trusted-documents.ts';
+import { useTurns } from './plugins/use-turns.ts';
 import { factsOf } from './request-facts.ts';
 import type { Tracing } from './tracing.ts';
 
@@ -121,6 +122,7 @@ export function createServer(options: ServerOptions): Server {
       useNotFound(),
       clientRates.onArrival,
       useRequestForm(),
+      useTurns(),
       useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimits(limits),
       usePrice(limits),

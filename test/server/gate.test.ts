@@ -71,7 +71,7 @@ test('where too many wait, the dearest is sent away and told when to come again'
 });
 
 test('nobody waits for longer than said', async () => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     const gate = gateOf({ maxConcurrent: 1 });
     await gate.enter(1, NEVER);

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+// Before all others.
+import './production.ts';
 import { Command, CommanderError } from 'commander';
 import { constants } from 'node:os';
 import { dbCommand } from './cli/db.ts';

@@ -25,12 +25,17 @@ export class SolrDocument {
 
   /** The values with white space collapsed, none blank, none twice. */
   all(field: string): string[] {
-    return [...new Set(this.printed(field).map(collapse))].filter((value) => value !== '');
+    const values = this.printed(field).map(collapse);
+    return (values.length > 1 ? [...new Set(values)] : values).filter((value) => value !== '');
   }
 
   /** The first value, or null. */
   first(field: string): string | null {
-    return this.all(field)[0] ?? null;
+    for (const value of this.printed(field)) {
+      const text = collapse(value);
+      if (text !== '') return text;
+    }
+    return null;
   }
 
   /** What `parse` makes of each value, once each; values of which it makes nothing are warned of as no `what`. */

@@ -12,11 +12,11 @@ const END = '\t';
  * than Latin (spelled in Latin letters). What is left are runs of `a-z0-9` with single spaces between.
  */
 export function fold(text: string): string {
-  return inAscii(text)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
+  return inAscii(text).toLowerCase().replace(BETWEEN_WORDS, ' ').trim();
 }
+
+/** Whatever stands between words, or at the ends, and is not one space between two of them already. */
+const BETWEEN_WORDS = /(?! [a-z0-9])[^a-z0-9]+/g;
 
 function inAscii(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text.replace(/['`]/g, '');

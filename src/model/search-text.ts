@@ -4,6 +4,7 @@ import { parseDoi } from './doi.ts';
 import { isbn13, parseIsbn } from './isbn.ts';
 import { parseIssn } from './issn.ts';
 import { nameParts } from './name.ts';
+import { remember } from './remember.ts';
 import { searchWords } from './search.ts';
 import { stemOf } from './stem.ts';
 import { collapse } from './text.ts';
@@ -48,18 +49,21 @@ export interface SearchText {
 const BOUNDARY = ' _ ';
 
 export function searchTextOf(article: SearchableArticle): SearchText {
-  const titles = [article.title, ...(article.subtitle === null ? [] : [article.subtitle])].map(readText);
-  const subjects = [...(article.venue === null ? [] : [article.venue]), ...article.topics].map(readText);
-  const abstract = article.abstract === null ? [] : [readText(article.abstract)];
+  const title = readText(article.title);
+  const titles = article.subtitle === null ? [title] : [title, readText(article.subtitle)];
+  const subjects = (article.venue === null ? article.topics : [article.venue, ...article.topics]).map(readSubject);
+  const abstract = article.abstract === null ? null : readText(article.abstract);
+  const names = article.names.map(readName);
+  const forms = new Set<string>();
+  for (const read of [...titles, ...subjects, ...(abstract === null ? [] : [abstract]), ...names])
+    for (const form of read.forms) forms.add(form);
   return {
-    searchTitle: stemsOf(titles),
-    titleWords: distinctWords(article.title).join(' '),
-    searchNames: article.names.flatMap(orders).join(BOUNDARY),
-    searchSubjects: stemsOf(subjects),
-    searchAbstract: article.abstract === null ? null : stemsOf(abstract),
-    searchForms: [...new Set([...[...titles, ...subjects, ...abstract].flatMap(formsOf), ...article.names.flatMap(undividedWords)])].join(
-      ' ',
-    ),
+    searchTitle: titles.map(({ stems }) => stems).join(BOUNDARY),
+    titleWords: distinct(title).join(' '),
+    searchNames: names.map(({ orders }) => orders).join(BOUNDARY),
+    searchSubjects: subjects.map(({ stems }) => stems).join(BOUNDARY),
+    searchAbstract: abstract === null ? null : abstract.stems,
+    searchForms: [...forms].join(' '),
     searchKeys: [...new Set([...article.sets, ...identityOf(article)])].sort().join(' '),
   };
 }
@@ -91,23 +95,32 @@ function key(kind: 'text' | 'folded' | 'doi' | 'isbn' | 'issn', value: string): 
   return `=${mintId(kind, value)}`;
 }
 
-/** A text as its folded words, and those that hyphens divide in it, as if they did not. */
 interface ReadText {
+  /** Folded. */
   readonly words: readonly string[];
+  /** See undividedWords. */
   readonly undivided: readonly string[];
+  /** Stems of the words, with single spaces between. */
+  readonly stems: string;
+  /** What stems do not tell. */
+  readonly forms: readonly string[];
 }
 
 function readText(text: string): ReadText {
-  return { words: searchWords(text), undivided: undividedWords(text) };
+  const words = searchWords(text);
+  const undivided = undividedWords(text);
+  const stems = words.map(stemOf);
+  const forms = [...words.filter((word, index) => stems[index] !== word), ...undivided, ...undivided.map(stemOf)];
+  return { words, undivided, stems: stems.join(' '), forms };
 }
 
-function stemsOf(texts: readonly ReadText[]): string {
-  return texts.map(({ words }) => words.map(stemOf).join(' ')).join(BOUNDARY);
-}
-
-function formsOf({ words, undivided }: ReadText): string[] {
-  return [...words.filter((word) => stemOf(word) !== word), ...undivided, ...undivided.map(stemOf)];
-}
+/** Many articles share their venues, topics and authors. */
+const KEPT = 10_000;
+const readSubject = remember(KEPT, (text) => {
+  const { stems, forms } = readText(text);
+  return { stems, forms };
+});
+const readName = remember(KEPT, (name) => ({ orders: ordersOf(name).join(BOUNDARY), forms: undividedWords(name) }));
 
 /**
  * The words of a text read otherwise than folding reads them: those that hyphens divide, as if they did not ("jeanpierre" of "Jean-Pierre"), and what
@@ -115,10 +128,11 @@ function formsOf({ words, undivided }: ReadText): string[] {
  */
 export function undividedWords(text: string): string[] {
   const joined = /\p{Pd}/u.test(text) ? Array.from(text.matchAll(DIVIDED), ([word]) => joinedWord(searchWords(word))) : [];
-  const elided = Array.from(text.matchAll(ELIDED), ([, word = '']) => searchWords(word)).flat();
+  const elided = APOSTROPHE.test(text) ? Array.from(text.matchAll(ELIDED), ([, word = '']) => searchWords(word)).flat() : [];
   return [...joined, ...elided].filter((word) => word !== '');
 }
 
+const APOSTROPHE = /['’‘ʼ`]/;
 /** Three letters and more behind an apostrophe: "analyse" of "l’analyse", "Connor" of "O'Connor"; not the "s" of "Jack's". */
 const ELIDED = /(?<=\p{L})['’‘ʼ`]([\p{L}\p{M}]{3,})/gu;
 
@@ -129,11 +143,14 @@ export function joinedWord(words: readonly string[]): string {
 
 /** All that a word of a text may be looked for by: folded, each once. */
 export function distinctWords(text: string): string[] {
-  const { words, undivided } = readText(text);
+  return distinct({ words: searchWords(text), undivided: undividedWords(text) });
+}
+
+function distinct({ words, undivided }: Pick<ReadText, 'words' | 'undivided'>): string[] {
   return [...new Set([...words, ...undivided])];
 }
 
-function orders(name: string): string[] {
+function ordersOf(name: string): string[] {
   const { familyName, givenName } = nameParts(name);
   const asPrinted = searchWords(name).join(' ');
   return familyName === null || givenName === null ? [asPrinted] : [asPrinted, searchWords(`${givenName} ${familyName}`).join(' ')];

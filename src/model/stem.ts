@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { remember } from './remember.ts';
 
 /** English words that say nothing of what a text is about. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
@@ -12,15 +13,4 @@ export function isStopWord(word: string): boolean {
 }
 
 /** What the forms of an English word have in common (Porter 1980): "network" of "networks" and "networking". `word` is folded. */
-export function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word;
-  if (stems.size >= KEPT) stems.clear();
-  stems.set(word, stem);
-  return stem;
-}
-
-/** Most words of a text are words of every other text: so many stems are kept rather than worked out again. */
-const KEPT = 50_000;
-const stems = new Map<string, string>();
+export const stemOf = remember(25_000, (word) => (/^[a-z]+$/.test(word) ? stemmer(word) : word));

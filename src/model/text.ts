@@ -3,11 +3,14 @@
  * for each half of a broken surrogate pair (which no database can store).
  */
 export function collapse(text: string): string {
-  return wellFormed(text)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .normalize('NFC');
+  if (!UNTIDY.test(text)) return text;
+  return wellFormed(text).replace(BLANKS, ' ').trim().normalize('NFC');
 }
+
+/** Most texts are in order: visible ASCII with single spaces between. */
+const UNTIDY = /[^ -~]|^ | $| {2}/;
+/** But for one space before something else, which stays as it is. */
+const BLANKS = /(?! [^\s\p{Cc}])[\s\p{Cc}]+/gu;
 
 /** The text to the letter, but for halves of broken surrogate pairs. */
 export function wellFormed(text: string): string {

@@ -5,7 +5,8 @@ import { mintId } from '../../model/id.ts';
 import { languageCode } from '../../model/language.ts';
 import { nameParts } from '../../model/name.ts';
 import { type NameText, nameTextOf } from '../../model/name-text.ts';
-import { type BibliographicRecord, signsAsAuthor } from '../../model/record.ts';
+import { type BibliographicRecord, signsAsAuthor, TOPIC_KINDS } from '../../model/record.ts';
+import { remember } from '../../model/remember.ts';
 import { type SearchText, searchTextOf } from '../../model/search-text.ts';
 
 /** The nodes that records share, by label, each with the relationship that leads to it from an article. */
@@ -85,7 +86,7 @@ export function rowsOf(record: BibliographicRecord, source: string, contentHash:
     authors: [...authors.values()],
     signatures: record.authors.map((signature, index) => ({
       article: id,
-      author: authorId(signature.name),
+      author: authorRow(signature.name).id,
       position: int(index + 1),
       rawName: signature.rawName,
       role: signature.role,
@@ -159,49 +160,69 @@ function firstWhenMissing(value: string | number | null, id: string): string {
   return `${value ?? ''}\t${id}`;
 }
 
-function authorId(name: string): string {
-  return mintId('Author', name);
-}
+/** Records share most of what they name, and what follows one another most of all. */
+const KEPT = 10_000;
 
-function authorRow(name: string): AuthorRow {
-  const id = authorId(name);
+const authorRow = remember(KEPT, (name): AuthorRow => {
+  const id = mintId('Author', name);
   const { familyName, givenName } = nameParts(name);
   return { id, name, nameKey: sortKey(name, id), ...nameTextOf('Author', name), familyName, givenName };
-}
+});
 
-function sharedRows(article: string, record: BibliographicRecord): RecordRows['shared'] {
-  const named = (label: SharedLabel, names: readonly string[], properties: (name: string) => object = () => ({})): SharedRow[] =>
-    names.map((name, index) => {
-      const id = mintId(label, name);
-      return { id, node: { ...nameRow(label, name, id), ...properties(name) }, article, relationship: { position: int(index + 1) } };
-    });
-  return {
-    Publisher: named('Publisher', record.publishers),
-    Venue: record.publication === null ? [] : [venueRow(article, record.publication)],
-    Institution: named('Institution', record.institutions),
-    Collection: named('Collection', record.collections),
-    Language: named('Language', record.languages, (name) => ({ code: languageCode(name) })),
-    Format: named('Format', record.formats),
-    Topic: record.topics.map(({ kind, name }, index) => {
-      const id = mintId('Topic', kind, name);
-      return { id, node: { ...nameRow('Topic', name, id), kind }, article, relationship: { position: int(index + 1) } };
-    }),
-  };
-}
+type SharedNode = Pick<SharedRow, 'id' | 'node'>;
+type NamedLabel = Exclude<SharedLabel, 'Topic'>;
 
-function venueRow(article: string, { venue, ...relationship }: NonNullable<BibliographicRecord['publication']>): SharedRow {
-  const id = venueId(venue);
-  return { id, node: nameRow('Venue', venue, id), article, relationship };
+const NODES = {
+  Publisher: named('Publisher'),
+  Venue: named('Venue'),
+  Institution: named('Institution'),
+  Collection: named('Collection'),
+  Language: named('Language', (name) => ({ code: languageCode(name) })),
+  Format: named('Format'),
+};
+
+const topicNode = remember(TOPIC_KINDS.length, (kind) =>
+  remember(KEPT, (name): SharedNode => {
+    const id = mintId('Topic', kind, name);
+    return { id, node: { ...nameRow('Topic', name, id), kind } };
+  }),
+);
+
+function named(label: NamedLabel, properties: (name: string) => object = () => ({})): (name: string) => SharedNode {
+  return remember(KEPT, (name) => {
+    const id = mintId(label, name);
+    return { id, node: { ...nameRow(label, name, id), ...properties(name) } };
+  });
 }
 
 function nameRow(label: SharedLabel, name: string, id: string) {
   return { name, nameKey: sortKey(name, id), ...(isSearched(label) ? nameTextOf(label, name) : {}) };
 }
 
-function venueId(name: string): string {
-  return mintId('Venue', name);
+function sharedRows(article: string, record: BibliographicRecord): RecordRows['shared'] {
+  const inOrder = ({ id, node }: SharedNode, index: number): SharedRow => ({
+    id,
+    node,
+    article,
+    relationship: { position: int(index + 1) },
+  });
+  const rows = (label: NamedLabel, names: readonly string[]) => names.map((name, index) => inOrder(NODES[label](name), index));
+  return {
+    Publisher: rows('Publisher', record.publishers),
+    Venue: record.publication === null ? [] : [venueRow(article, record.publication)],
+    Institution: rows('Institution', record.institutions),
+    Collection: rows('Collection', record.collections),
+    Language: rows('Language', record.languages),
+    Format: rows('Format', record.formats),
+    Topic: record.topics.map(({ kind, name }, index) => inOrder(topicNode(kind)(name), index)),
+  };
+}
+
+function venueRow(article: string, { venue, ...relationship }: NonNullable<BibliographicRecord['publication']>): SharedRow {
+  const { id, node } = NODES.Venue(venue);
+  return { id, node, article, relationship };
 }
 
 function issnRows(venue: string, issns: readonly string[]): RecordRows['issns'] {
-  return issns.map((value) => ({ venue: venueId(venue), value }));
+  return issns.map((value) => ({ venue: NODES.Venue(venue).id, value }));
 }

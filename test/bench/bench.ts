@@ -1,0 +1,77 @@
+/**
+ * How ours does beside what is written by hand on the bare driver and beside @neo4j/graphql, on the same graph, in one run, in turn:
+ * `npm run bench -- [--size N] [--only W5,W7] [--rounds N] [--seconds N] [--without-others] [--json FILE] [--home DIR] [--fresh] [FILE...]`.
+ * With FILEs on the graph of their records, else on generated ones. Graphs are kept in DIR, and used again. Prints Markdown; ends with exit
+ * code 1 where answers differ. `docs/performance.md` says what is measured and how.
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { profilingReader } from '../support/profiling.ts';
+import { type Arm, startByHand, startNeo4jGraphql, startOurs } from './suite/arms.ts';
+import type { Bench, Result } from './suite/bench.ts';
+import { type BenchedGraph, benchHome, openBenchedGraph } from './suite/benched-graph.ts';
+import { circumstancesOf, report } from './suite/report.ts';
+import { SECTIONS } from './suite/sections.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    size: { type: 'string', default: '10000' },
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '20' },
+    'without-others': { type: 'boolean', default: false },
+    json: { type: 'string' },
+    home: { type: 'string', default: benchHome() },
+    fresh: { type: 'boolean', default: false },
+  },
+});
+const [size, rounds, seconds] = [Number(values.size), Number(values.rounds), Number(values.seconds)];
+const only = values.only?.split(',');
+const sections = SECTIONS.filter(({ name }) => only?.includes(name) ?? true);
+if (!isCount(size) || !isCount(rounds) || !isCount(seconds) || sections.length === 0) {
+  throw new Error(`Say what to measure: npm run bench -- --size 100000 --only ${SECTIONS.map(({ name }) => name).join(',')}`);
+}
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+const closers: (() => Promise<void>)[] = [];
+try {
+  const graph = await openBenchedGraph(values.home, positionals.length > 0 ? { files: positionals } : { size }, values.fresh);
+  closers.push(() => graph.close());
+  const bench = await openBench(graph);
+  const results: Result[] = [];
+  for (const section of sections) {
+    interruption.signal.throwIfAborted();
+    process.stderr.write(`${section.name} ...\n`);
+    results.push(await section.run(bench));
+  }
+  const circumstances = await circumstancesOf(graph);
+  process.stdout.write(`${report(circumstances, results)}\n`);
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ...circumstances, results }, null, 2)}\n`);
+  if (results.some(({ differs }) => differs !== undefined)) process.exitCode = 1;
+} finally {
+  for (const close of closers.reverse()) await close();
+}
+
+async function openBench(graph: BenchedGraph): Promise<Bench> {
+  const started = async (arm: Promise<Arm>) => {
+    const open = await arm;
+    closers.push(() => open.close());
+    return open;
+  };
+  const profiling = profilingReader(graph.endpoint);
+  closers.push(() => profiling.close());
+  return {
+    graph,
+    byHand: await started(startByHand(graph.env)),
+    ours: await started(startOurs(graph.env)),
+    neo4jGraphql: values['without-others'] ? null : await started(startNeo4jGraphql(graph.env)),
+    profiling,
+    patience: { rounds, seconds },
+  };
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value > 0;
+}

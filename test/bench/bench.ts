@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
 });
 const [size, rounds, seconds] = [Number(values.size), Number(values.rounds), Number(values.seconds)];
 const only = values.only?.split(',');
-const sections = SECTIONS.filter(({ name }) => only?.includes(name) ?? true);
+const sections = SECTIONS.filter(({ name }) => only?.some((each) => each === name || name.split('-').includes(each)) ?? true);
 if (!isCount(size) || !isCount(rounds) || !isCount(seconds) || sections.length === 0) {
   throw new Error(`Say what to measure: npm run bench -- --size 100000 --only ${SECTIONS.map(({ name }) => name).join(',')}`);
 }

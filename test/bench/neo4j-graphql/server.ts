@@ -11,7 +11,7 @@ import { json } from 'node:stream/consumers';
 import type * as GraphQL from 'graphql';
 import type { default as Neo4jDriver } from 'neo4j-driver';
 import { readConfig } from '../../../src/config.ts';
-import { type Cost, COST_HEADER, hitsOf } from '../suite/profile.ts';
+import { type Cost, COST_HEADER, hitsOf } from '../suite/cost.ts';
 
 interface Library {
   readonly Neo4jGraphQL: new (options: object) => { getSchema(): Promise<GraphQL.GraphQLSchema> };

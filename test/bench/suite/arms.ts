@@ -38,11 +38,14 @@ export async function startNeo4jGraphql(env: Environment): Promise<Arm> {
   return forked('@neo4j/graphql', join(OTHER, 'server.ts'), env);
 }
 
+/** A machine that does much else may take long over a first plan. */
+const PATIENT = { QUERY_TIMEOUT_MS: '60000', REQUEST_TIMEOUT_MS: '60000' };
+
 /** The server as users run it: as it was built, or from the sources where it was not. */
 export async function startOurs(env: Environment): Promise<Arm> {
   const command = existsSync(BUILT) ? [BUILT] : ['--import', 'tsx', 'src/cli.ts'];
   const child = spawn(process.execPath, [...command, 'serve', '--port', '0'], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...PATIENT, ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   for await (const line of createInterface({ input: child.stdout })) {

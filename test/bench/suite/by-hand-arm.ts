@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { readConfig } from '../../../src/config.ts';
-import { type Cost, COST_HEADER, hitsOf } from './profile.ts';
+import { type Cost, COST_HEADER, hitsOf } from './cost.ts';
 import type { Asked, Read } from './workload.ts';
 import { workloadNamed } from './workloads.ts';
 

@@ -31,7 +31,7 @@ const LEAST = 5;
  * Unmeasured rounds go before: plans are made and code is compiled then.
  */
 export async function timed(contenders: readonly Contender[], { rounds, seconds }: Patience): Promise<Timing[]> {
-  await inRounds(contenders, Math.ceil(rounds / 3), seconds / 4);
+  await inRounds(contenders, rounds, seconds / 2);
   const before = await processorTimes(contenders);
   const times = await inRounds(contenders, rounds, seconds);
   const after = await processorTimes(contenders);

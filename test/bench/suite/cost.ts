@@ -1,0 +1,39 @@
+import { execute } from '../../support/api.ts';
+import type { ProfilingReader } from '../../support/profiling.ts';
+
+/** What a question costs in the database. */
+export interface Cost {
+  /** Bolt queries. */
+  readonly queries: number;
+  readonly dbHits: number;
+}
+
+/** Asks an arm to profile what it runs for a question, and to say what that cost in a header of the same name. */
+export const COST_HEADER = 'x-cost';
+
+interface Operator {
+  readonly dbHits: number;
+  readonly children: readonly Operator[];
+}
+
+/** The hits of a plan as PROFILE gives it. */
+export function hitsOf({ dbHits, children }: Operator): number {
+  return children.reduce((sum, child) => sum + hitsOf(child), dbHits);
+}
+
+/** What each of these operations costs ours. The server does not profile itself: what it reads is read here once more. */
+export async function ownCosts(profiling: ProfilingReader, asked: readonly { document: string; variables: object }[]): Promise<Cost[]> {
+  const costs: Cost[] = [];
+  for (const { document, variables } of asked) {
+    const before = profiling.hits;
+    const { queries, errors } = await execute(profiling, document, { ...variables });
+    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join(' '));
+    costs.push({ queries: queries.length, dbHits: profiling.hits - before });
+  }
+  return costs;
+}
+
+export function average(costs: readonly Cost[]): Cost {
+  const mean = (of: (cost: Cost) => number) => costs.reduce((sum, cost) => sum + of(cost), 0) / costs.length;
+  return { queries: mean(({ queries }) => queries), dbHits: mean(({ dbHits }) => dbHits) };
+}

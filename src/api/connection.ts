@@ -47,29 +47,41 @@ export interface Connection<Edge extends object> {
   readonly totalCount: () => Promise<number> | number;
 }
 
+/** A slice of a list as a connection. Cursors are made where they are asked for. */
 export function connectionOf<Item, Edge extends object>(
   slice: Slice<Item>,
   list: ListIdentity,
   edge: (item: Item) => Edge,
   totalCount: () => Promise<number> | number,
 ): Connection<Edge> {
-  const edges = slice.items.map(({ item, place }: Placed<Item>) => ({ ...edge(item), cursor: encode(place, list) }));
+  let mark: string | null = null;
+  const cursorOf = (place: Place) => encode(place, (mark ??= seal(list)));
+  const edges = slice.items.map(({ item, place }: Placed<Item>) => ({
+    ...edge(item),
+    get cursor() {
+      return cursorOf(place);
+    },
+  }));
   return {
     edges,
     totalCount,
     pageInfo: {
       hasNextPage: slice.hasNext,
       hasPreviousPage: slice.hasPrevious,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }
 
 const CURSOR = z.tuple([z.literal(VERSION), z.string(), z.union([z.tuple([z.string()]), z.tuple([z.number(), z.string()])])]);
 
-function encode(place: Place, list: ListIdentity): string {
-  return Buffer.from(JSON.stringify([VERSION, seal(list), place])).toString('base64url');
+function encode(place: Place, mark: string): string {
+  return Buffer.from(JSON.stringify([VERSION, mark, place])).toString('base64url');
 }
 
 function decode(text: string, list: ListIdentity): Place {

@@ -1,5 +1,5 @@
 import { BibliographError } from '../errors.ts';
-import { Turns } from './turns.ts';
+import { SingleFile } from './single-file.ts';
 
 export interface GateOptions {
   /** How many pass at once. */
@@ -32,7 +32,7 @@ export class Gate {
   /** By price, then by arrival. */
   readonly #waiting: Waiting[] = [];
   /** Of those who are sent away together, having come together. */
-  readonly #away = new Turns();
+  readonly #away = new SingleFile();
   #running = 0;
   #dearRunning = 0;
 

@@ -35,8 +35,8 @@ import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSdl } from './plugins/use-sdl.ts';
 import { SECURITY_HEADERS, useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
+import { useSingleFile } from './plugins/use-single-file.ts';
 import { type TrustedDocuments, useTrustedDocuments } from './plugins/use-trusted-documents.ts';
-import { useTurns } from './plugins/use-turns.ts';
 import { factsOf } from './request-facts.ts';
 import type { Tracing } from './tracing.ts';
 
@@ -122,7 +122,7 @@ export function createServer(options: ServerOptions): Server {
       useNotFound(),
       clientRates.onArrival,
       useRequestForm(),
-      useTurns(),
+      useSingleFile(maxPrice * DEAR_SHARE),
       useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimits(limits),
       usePrice(limits),

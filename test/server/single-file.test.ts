@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { Turns } from '../../src/server/turns.ts';
+import { SingleFile } from '../../src/server/single-file.ts';
 
 test('those who come together go on in their order, each in a turn of the event loop of its own', async () => {
-  const turns = new Turns();
+  const file = new SingleFile();
   const seen: string[] = [];
-  const all = ['a', 'b', 'c'].map((name) => turns.next().then(() => seen.push(name)));
+  const all = ['a', 'b', 'c'].map((name) => file.next().then(() => seen.push(name)));
   // What the event loop does once a turn, as it looks for what has come.
   const look = () => {
     seen.push('look');
@@ -16,10 +16,10 @@ test('those who come together go on in their order, each in a turn of the event 
 });
 
 test('whoever comes alone waits for no more than the end of this turn', async () => {
-  const turns = new Turns();
-  await turns.next();
+  const file = new SingleFile();
+  await file.next();
   let isOver = false;
-  const next = turns.next().then(() => (isOver = true));
+  const next = file.next().then(() => (isOver = true));
   await new Promise((resolve) => setImmediate(resolve));
   expect(isOver).toBe(true);
   await next;

@@ -2,7 +2,7 @@
  * Lets those who come go on one after another, each in a turn of the event loop of its own: whatever else has come meanwhile, a look at
  * `/health` above all, is answered between them and not behind them all.
  */
-export class Turns {
+export class SingleFile {
   readonly #waiting: (() => void)[] = [];
 
   async next(): Promise<void> {

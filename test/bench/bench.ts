@@ -1,15 +1,18 @@
 /**
  * How ours does beside what is written by hand on the bare driver and beside @neo4j/graphql, on the same graph, in one run, in turn:
- * `npm run bench -- [--size N] [--only W5,W7] [--rounds N] [--seconds N] [--without-others] [--json FILE] [--home DIR] [--fresh] [FILE...]`.
- * With FILEs on the graph of their records, else on generated ones. Graphs are kept in DIR, and used again. Prints Markdown; ends with exit
+ * `npm run bench -- [--size N] [--only W5,W7] [--rounds N] [--seconds N] [--without-others] [--json FILE]
+ * [--against FILE] [--home DIR] [--fresh] [FILE...]`.
+ * `--against` tells what grew since
+ * a run on a smaller graph, by its JSON. With FILEs on the graph of their records, else on generated ones. Graphs are kept in DIR, and used again. Prints Markdown; ends with exit
  * code 1 where answers differ. `docs/performance.md` says what is measured and how.
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { profilingReader } from '../support/profiling.ts';
 import { type Arm, startByHand, startNeo4jGraphql, startOurs } from './suite/arms.ts';
 import type { Bench, Result } from './suite/bench.ts';
 import { type BenchedGraph, benchHome, openBenchedGraph } from './suite/benched-graph.ts';
+import { growthVerdicts } from './suite/growth.ts';
 import { circumstancesOf, report } from './suite/report.ts';
 import { SECTIONS } from './suite/sections.ts';
 
@@ -22,6 +25,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '20' },
     'without-others': { type: 'boolean', default: false },
     json: { type: 'string' },
+    against: { type: 'string' },
     home: { type: 'string', default: benchHome() },
     fresh: { type: 'boolean', default: false },
   },
@@ -47,7 +51,8 @@ try {
     results.push(await section.run(bench));
   }
   const circumstances = await circumstancesOf(graph);
-  process.stdout.write(`${report(circumstances, results)}\n`);
+  const growth = values.against === undefined ? [] : growthVerdicts(results, await resultsIn(values.against));
+  process.stdout.write(`${report(circumstances, results, growth)}\n`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ...circumstances, results }, null, 2)}\n`);
   if (results.some(({ differs }) => differs !== undefined)) process.exitCode = 1;
 } finally {
@@ -70,6 +75,10 @@ async function openBench(graph: BenchedGraph): Promise<Bench> {
     profiling,
     patience: { rounds, seconds },
   };
+}
+
+async function resultsIn(path: string): Promise<readonly Result[]> {
+  return (JSON.parse(await readFile(path, 'utf8')) as { results: readonly Result[] }).results;
 }
 
 function isCount(value: number): boolean {

@@ -37,17 +37,14 @@ const FIGURES = ['workload', 'who', 'p50 ms', 'p99 ms', 'requests/s', 'CPU ms', 
 const VERDICTS = ['figure', 'value', 'target', ''];
 
 /** Tables in Markdown. */
-export function report(circumstances: Circumstances, results: readonly Result[]): string {
+export function report(circumstances: Circumstances, results: readonly Result[], growth: readonly Verdict[]): string {
   const { date, commit, machine, software, graph, load } = circumstances;
   const notes = results.flatMap((each) => each.notes);
   const differing = results.flatMap(({ name, differs }) => (differs === undefined ? [] : [`${name}: the answers differ.\n\n${differs}`]));
   return [
     `${date}, commit ${commit}; ${machine}; ${software}; ${graph}; load average at the end ${load}.`,
     table(FIGURES, results.flatMap(figureRows)),
-    table(
-      VERDICTS,
-      results.flatMap(({ verdicts }) => verdicts.map(verdictRow)),
-    ),
+    table(VERDICTS, [...results.flatMap(({ verdicts }) => verdicts), ...growth].map(verdictRow)),
     ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')]),
     ...differing,
   ].join('\n\n');
@@ -69,7 +66,7 @@ function milliseconds({ p50, p99, perSecond, cpu }: Figures): string[] {
 function verdictRow(verdict: Verdict): string[] {
   const { what, value, target, isLeast = false } = verdict;
   const met = isMet(verdict);
-  const bound = target === null ? 'none at this size' : `${isLeast ? '>=' : '<='} ${target}`;
+  const bound = target === null ? '' : `${isLeast ? '>=' : '<='} ${target}`;
   return [what, value.toFixed(2), bound, met === null ? '' : met ? 'met' : '**not met**'];
 }
 

@@ -13,8 +13,8 @@ type Edge = { properties: { articles: number; works: number; strength: number };
 
 export const CO_AUTHORS: Workload<{ id: string }> = {
   name: 'W5',
-  what: 'top 20 co-authors of 120',
-  choose: (read) => authorsNear(read, 'coAuthorCount', 120),
+  what: 'top 20 of 300 co-authors',
+  choose: (read) => authorsNear(read, 'coAuthorCount', 300),
   ours: {
     document: `query ($id: ID!) {
       author(by: {id: $id}) { id name coAuthors(first: 20) { edges { articleCount workCount strength node { id name } } } }

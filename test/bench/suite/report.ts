@@ -41,10 +41,12 @@ export function report(circumstances: Circumstances, results: readonly Result[],
   const { date, commit, machine, software, graph, load } = circumstances;
   const notes = results.flatMap((each) => each.notes);
   const differing = results.flatMap(({ name, differs }) => (differs === undefined ? [] : [`${name}: the answers differ.\n\n${differs}`]));
+  const figures = results.flatMap(figureRows);
+  const verdicts = [...results.flatMap((each) => each.verdicts), ...growth].map(verdictRow);
   return [
     `${date}, commit ${commit}; ${machine}; ${software}; ${graph}; load average at the end ${load}.`,
-    table(FIGURES, results.flatMap(figureRows)),
-    table(VERDICTS, [...results.flatMap(({ verdicts }) => verdicts), ...growth].map(verdictRow)),
+    ...(figures.length === 0 ? [] : [table(FIGURES, figures)]),
+    ...(verdicts.length === 0 ? [] : [table(VERDICTS, verdicts)]),
     ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')]),
     ...differing,
   ].join('\n\n');

@@ -1,16 +1,15 @@
 /**
  * How ours does beside what is written by hand on the bare driver and beside @neo4j/graphql, on the same graph, in one run, in turn:
- * `npm run bench -- [--size N] [--only W5,W7] [--rounds N] [--seconds N] [--without-others] [--json FILE]
- * [--against FILE] [--home DIR] [--fresh] [FILE...]`.
- * `--against` tells what grew since
- * a run on a smaller graph, by its JSON. With FILEs on the graph of their records, else on generated ones. Graphs are kept in DIR, and used again. Prints Markdown; ends with exit
- * code 1 where answers differ. `docs/performance.md` says what is measured and how.
+ * `npm run bench -- [--size N] [--only W5,W7] [--rounds N] [--seconds N] [--without-others] [--json FILE] [--against FILE] [--home DIR]
+ * [--fresh] [FILE...]`. With FILEs on the graph of their records, else on generated ones; graphs are kept in DIR, and used again.
+ * `--against` tells what grew since a run on a smaller graph, by what `--json` wrote then. Prints Markdown; ends with exit code 1 where
+ * answers differ, or something could not be measured. `docs/performance.md` says what is measured and how.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { profilingReader } from '../support/profiling.ts';
 import { type Arm, startByHand, startNeo4jGraphql, startOurs } from './suite/arms.ts';
-import type { Bench, Result } from './suite/bench.ts';
+import { type Bench, type Result, withoutFigures } from './suite/bench.ts';
 import { type BenchedGraph, benchHome, openBenchedGraph } from './suite/benched-graph.ts';
 import { growthVerdicts } from './suite/growth.ts';
 import { circumstancesOf, report } from './suite/report.ts';
@@ -48,13 +47,13 @@ try {
   for (const section of sections) {
     interruption.signal.throwIfAborted();
     process.stderr.write(`${section.name} ...\n`);
-    results.push(await section.run(bench));
+    results.push(await section.run(bench).catch((error: unknown) => withoutFigures(section.name, String(error))));
   }
   const circumstances = await circumstancesOf(graph);
   const growth = values.against === undefined ? [] : growthVerdicts(results, await resultsIn(values.against));
   process.stdout.write(`${report(circumstances, results, growth)}\n`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ...circumstances, results }, null, 2)}\n`);
-  if (results.some(({ differs }) => differs !== undefined)) process.exitCode = 1;
+  if (results.some(({ fault }) => fault !== undefined)) process.exitCode = 1;
 } finally {
   for (const close of closers.reverse()) await close();
 }

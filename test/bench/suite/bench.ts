@@ -40,8 +40,12 @@ export interface Result {
   readonly verdicts: readonly Verdict[];
   /** What has to be known beside the figures. */
   readonly notes: readonly string[];
-  /** Where answers were not the same, which: then there are no figures. */
-  readonly differs?: string;
+  /** Why there are no figures: where answers were not the same, or what else went wrong. */
+  readonly fault?: string;
+}
+
+export function withoutFigures(name: string, fault: string): Result {
+  return { name, what: '', figures: [], verdicts: [], notes: [], fault };
 }
 
 export function isMet({ value, target, isLeast = false }: Verdict): boolean | null {

@@ -40,7 +40,7 @@ const VERDICTS = ['figure', 'value', 'target', ''];
 export function report(circumstances: Circumstances, results: readonly Result[], growth: readonly Verdict[]): string {
   const { date, commit, machine, software, graph, load } = circumstances;
   const notes = results.flatMap((each) => each.notes);
-  const differing = results.flatMap(({ name, differs }) => (differs === undefined ? [] : [`${name}: the answers differ.\n\n${differs}`]));
+  const faults = results.flatMap(({ name, fault }) => (fault === undefined ? [] : [`${name} has no figures. ${fault}`]));
   const figures = results.flatMap(figureRows);
   const verdicts = [...results.flatMap((each) => each.verdicts), ...growth].map(verdictRow);
   return [
@@ -48,7 +48,7 @@ export function report(circumstances: Circumstances, results: readonly Result[],
     ...(figures.length === 0 ? [] : [table(FIGURES, figures)]),
     ...(verdicts.length === 0 ? [] : [table(VERDICTS, verdicts)]),
     ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')]),
-    ...differing,
+    ...faults,
   ].join('\n\n');
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Arm } from './arms.ts';
-import type { Bench, Figures, Result, Verdict } from './bench.ts';
+import { type Bench, type Figures, type Result, type Verdict, withoutFigures } from './bench.ts';
 import { type Sent, sent } from './client.ts';
 import { average, type Cost, COST_HEADER, ownCosts } from './cost.ts';
 import { firstDifference } from './first-difference.ts';
@@ -15,7 +15,7 @@ export async function runWorkload(bench: Bench, workload: Workload): Promise<Res
   const { name, what, cannot } = workload;
   const notes = cannot === undefined ? [] : [`${name}: @neo4j/graphql cannot do it: ${cannot}`];
   const differs = await difference(sides, asked);
-  if (differs !== null) return { name, what, figures: [], verdicts: [], notes, differs };
+  if (differs !== null) return withoutFigures(name, `The answers differ. ${differs}`);
   const costs: Cost[] = [];
   for (const side of sides) costs.push(average(await side.costs()));
   const times = await timed(sides.map(contender), bench.patience);

@@ -1,5 +1,5 @@
 import { articleFacetsOf, type FacetBucket } from '../graph/article-facets.ts';
-import type { FacetKind } from '../graph/facet-pass.ts';
+import type { FacetKind } from '../graph/facet-node.ts';
 import { FACETS } from '../graph/facet.ts';
 import { ArticleSet, type ArticleSetRow } from './article-set.ts';
 import { builder } from './builder.ts';

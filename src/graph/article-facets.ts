@@ -3,8 +3,9 @@ import type { ArticleFilter, YearCondition } from './article-filter.ts';
 import { type ArticleScope, sought } from './article-source.ts';
 import type { FacetCondition } from './condition.ts';
 import { FACETS } from './facet.ts';
-import { type FacetCounts, facetCounts, type FacetNode } from './facet-count.ts';
-import type { FacetKind, FacetPass } from './facet-pass.ts';
+import { type FacetCounts, facetCounts } from './facet-count.ts';
+import type { FacetKind, FacetNode } from './facet-node.ts';
+import type { FacetPass } from './facet-pass.ts';
 import type { Reader } from './graph.ts';
 import type { Parent } from './list.ts';
 

@@ -2,8 +2,9 @@ import type { Page, Slice } from '../model/page.ts';
 import { type Article, ARTICLE } from './article.ts';
 import { type ArticleFilter, isEmpty } from './article-filter.ts';
 import { type ArticleKey, type ArticleScope, articleSource, countOf, knownCount, sought } from './article-source.ts';
-import { inOrderOf, type Reader, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
 import { countsOf, type List, type Order, type Parent, slicesOf } from './list.ts';
+import { query, rowsOf, shape } from './shape.ts';
 
 export const ARTICLE_ORDER_FIELDS = ['RELEVANCE', 'YEAR', 'TITLE', 'LAST_INDEXED'] as const;
 
@@ -34,17 +35,17 @@ export async function articlesOf(
   const key = order.field === 'RELEVANCE' ? null : KEYS[order.field][order.direction];
   const { name, source, where, params, walk } = articleSource(scope, filter, key);
   const ascending = order.direction === 'ASC';
-  const list: List = {
+  const list: List<ListedArticle> = {
     name: ['article.list', order.field, order.direction, name].join(' '),
     source,
     where,
     order: key === null ? byRelevance(ascending) : [{ by: `a.${key}`, ascending }],
-    item: `{article: ${ARTICLE('a')}, score: ${filter.search === null ? 'null' : 'score'}}`,
+    item: shape({ article: ARTICLE('a'), score: filter.search === null ? 'null' : 'score' }),
     walk,
     // Best first is how a search finds them.
     ranked: key === null && !ascending,
   };
-  return slicesOf<ListedArticle>(graph, list, sought(parents, scope, filter), page, params);
+  return slicesOf(graph, list, sought(parents, scope, filter), page, params);
 }
 
 /** How many articles each of `parents` has that the search finds and the filter lets through, in their order. */
@@ -56,7 +57,7 @@ export async function articleCountsOf(
 ): Promise<number[]> {
   const count = countOf(scope);
   if (isEmpty(filter) && count !== null) {
-    const rows = await graph.read(storedCount(scope, count), { parents });
+    const rows = await rowsOf(graph, storedCount(scope, count), { parents });
     return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) => row?.count ?? 0);
   }
   const known = scope === 'all' ? knownCount(filter) : null;
@@ -79,11 +80,11 @@ const KEYS = {
 } as const satisfies Record<string, Record<ArticleOrder['direction'], ArticleKey>>;
 
 function storedCount(scope: ArticleScope, count: string) {
-  return statement<{ parents: readonly Parent[] }, { id: string; count: number }>(
+  return query<{ parents: readonly Parent[] }, { id: string; count: number }>(
     `article.list ${scope} stored count`,
     `UNWIND $parents AS parent
-     CALL (parent) { ${count} AS count }
-     RETURN {id: parent.id, count: count} AS row`,
+     CALL (parent) { ${count} AS count }`,
+    shape({ id: 'parent.id', count: 'count' }),
   );
 }
 

@@ -1,4 +1,5 @@
-import { inOrderOf, type Reader, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { query, rowsOf, shape, shapeOf } from './shape.ts';
 import { articleId } from './write/rows.ts';
 
 /** A record, without its abstract and without what it is tied to. */
@@ -24,36 +25,51 @@ export interface Article {
   readonly updatedBy: string;
 }
 
-/** The map of an Article. */
 export const ARTICLE = (node: string) =>
-  `${node} {.id, .recordId, .title, .subtitle, .year, .doi, .isbns, .series, .linkUrls, .linkLabels, .makesTies, .recordFormat,
-      .firstIndexed, .lastIndexed, .createdBy, .updatedBy}`;
+  shapeOf<Article>(node, (its) => ({
+    id: its('id'),
+    recordId: its('recordId'),
+    title: its('title'),
+    subtitle: its('subtitle'),
+    year: its('year'),
+    doi: its('doi'),
+    isbns: its('isbns'),
+    series: its('series'),
+    linkUrls: its('linkUrls'),
+    linkLabels: its('linkLabels'),
+    makesTies: its('makesTies'),
+    recordFormat: its('recordFormat'),
+    firstIndexed: its('firstIndexed'),
+    lastIndexed: its('lastIndexed'),
+    createdBy: its('createdBy'),
+    updatedBy: its('updatedBy'),
+  }));
 
-const BY_ID = statement<{ ids: readonly string[] }, Article>(
+const BY_ID = query<{ ids: readonly string[] }, Article>(
   'article.byId',
   `UNWIND $ids AS id
-   MATCH (a:Article {id: id})
-   RETURN ${ARTICLE('a')} AS row`,
+   MATCH (a:Article {id: id})`,
+  ARTICLE('a'),
 );
 
 /** Articles in the order of `ids`; null where there is none. */
 export async function articlesById(graph: Reader, ids: readonly string[]): Promise<(Article | null)[]> {
-  return inOrderOf(ids, await graph.read(BY_ID, { ids }), ({ id }) => id, null);
+  return inOrderOf(ids, await rowsOf(graph, BY_ID, { ids }), ({ id }) => id, null);
 }
 
-const BY_DOI = statement<{ dois: readonly string[] }, Article & { doi: string }>(
+const BY_DOI = query<{ dois: readonly string[] }, { doi: string; article: Article }>(
   'article.byDoi',
   `UNWIND $dois AS doi
    CALL (doi) {
      MATCH (a:Article {doi: doi})
      RETURN a ORDER BY coalesce(a.lastIndexed, '') DESC, a.id LIMIT 1
-   }
-   RETURN ${ARTICLE('a')} AS row`,
+   }`,
+  shape({ doi: 'doi', article: ARTICLE('a') }),
 );
 
 /** The article of each of `dois`; of several that carry one, the latest indexed, then the one of the lowest id. */
 export async function articlesByDoi(graph: Reader, dois: readonly string[]): Promise<(Article | null)[]> {
-  return inOrderOf(dois, await graph.read(BY_DOI, { dois }), ({ doi }) => doi, null);
+  return inOrderOf(dois, await rowsOf(graph, BY_DOI, { dois }), ({ doi }) => doi, null).map((row) => row?.article ?? null);
 }
 
 /** A record as its catalogue names it. */

@@ -1,5 +1,6 @@
 import { FACETS, type Facet } from './facet.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { collected, type Query, query, rowsOf, shape } from './shape.ts';
 
 /** Whatever articles are gathered by, the catalogue's sources apart. */
 export type ArticleSetKind = Exclude<Facet, 'source'>;
@@ -14,14 +15,16 @@ export interface YearCount {
  * included. Articles without a year are in none. One query.
  */
 export async function articlesPerYearOf(graph: Reader, ids: readonly string[], kind: ArticleSetKind): Promise<YearCount[][]> {
-  const rows = await graph.read(STATEMENTS[kind], { ids });
+  const rows = await rowsOf(graph, QUERIES[kind], { ids });
   return inOrderOf(ids, rows, ({ id }) => id, null).map((row) => withoutGaps(row?.years ?? []));
 }
 
-type YearsStatement = Statement<{ ids: readonly string[] }, { id: string; years: YearCount[] }>;
+type YearsQuery = Query<{ ids: readonly string[] }, { id: string; years: YearCount[] }>;
+
+const YEARS = collected(shape<YearCount>({ year: 'year', articleCount: 'articles' }));
 
 // An author may have signed an article twice; nothing else is twice on one.
-const STATEMENTS = {
+const QUERIES = {
   author: perYear('author', 'WITH DISTINCT x'),
   publisher: perYear('publisher'),
   venue: perYear('venue'),
@@ -30,11 +33,11 @@ const STATEMENTS = {
   topic: perYear('topic'),
   language: perYear('language'),
   format: perYear('format'),
-} satisfies Record<ArticleSetKind, YearsStatement>;
+} satisfies Record<ArticleSetKind, YearsQuery>;
 
-function perYear(kind: ArticleSetKind, once = ''): YearsStatement {
+function perYear(kind: ArticleSetKind, once = ''): YearsQuery {
   const { label, path } = FACETS[kind];
-  return statement(
+  return query(
     `articlesPerYear ${kind}`,
     `UNWIND $ids AS id
      CALL (id) {
@@ -42,9 +45,9 @@ function perYear(kind: ArticleSetKind, once = ''): YearsStatement {
        ${once}
        WITH x.year AS year, count(*) AS articles WHERE year IS NOT NULL
        ORDER BY year
-       RETURN collect({year: year, articleCount: articles}) AS years
-     }
-     RETURN {id: id, years: years} AS row`,
+       RETURN ${YEARS.text} AS years
+     }`,
+    shape({ id: 'id', years: YEARS.as('years') }),
   );
 }
 

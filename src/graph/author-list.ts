@@ -27,7 +27,7 @@ export async function authorsOfAll(
 ): Promise<Slice<Author>[]> {
   const { field, direction } = order;
   const { name, source, where, params, ranked } = search === null ? walk(filter, keyOf(field)) : searched(filter, search);
-  const list: List = {
+  const list: List<Author> = {
     name: ['author.list', field, direction, name].join(' '),
     source,
     where,
@@ -35,7 +35,7 @@ export async function authorsOfAll(
     item: AUTHOR('a'),
     ranked: ranked === true && field === 'RELEVANCE' && direction === 'DESC',
   };
-  return slicesOf<Author>(graph, list, parents, page, params);
+  return slicesOf(graph, list, parents, page, params);
 }
 
 /** How many authors `search` finds, or there are, whom `filter` lets through; the one parent is ROOT. */

@@ -3,7 +3,8 @@ import type { Tie } from '../model/tie.ts';
 import type { YearRange } from '../model/year-range.ts';
 import { type Author, AUTHOR } from './author.ts';
 import type { Reader } from './graph.ts';
-import { countsOf, type List, type Order, slicesOf } from './list.ts';
+import { countsOf, type List, type ListSource, type Order, slicesOf } from './list.ts';
+import { shape } from './shape.ts';
 import { IN_YEARS, type Pair, pairId, TIE, TIE_OF_ARTICLES, yearParams } from './tie.ts';
 
 /** Somebody with whom an author has written, and the tie between the two. */
@@ -34,7 +35,7 @@ export async function coAuthorsOf(
 ): Promise<Slice<CoAuthor>[]> {
   const { name, ...list } = listOf(filter);
   const ordered = { ...list, name: [name, order.field, order.direction].join(' '), order: orderOf(order), item: CO_AUTHOR };
-  return slicesOf<CoAuthor>(graph, ordered, parents(ids), page, paramsOf(filter));
+  return slicesOf(graph, ordered, parents(ids), page, paramsOf(filter));
 }
 
 /** How many co-authors each of `ids` has, in their order. Without a filter that is known: Author.coAuthorCount. */
@@ -42,7 +43,7 @@ export async function coAuthorCountsOf(graph: Reader, ids: readonly string[], fi
   return countsOf(graph, listOf(filter), parents(ids), paramsOf(filter));
 }
 
-const CO_AUTHOR = `{author: ${AUTHOR('b')}, tie: ${TIE('tie')}}`;
+const CO_AUTHOR = shape<CoAuthor>({ author: AUTHOR('b'), tie: TIE('tie') });
 
 // `tie` is the stored tie, or a map with its properties.
 const STORED = 'MATCH (:Author {id: parent.id})-[tie:COAUTHORED]-(b)';
@@ -58,7 +59,7 @@ const OF_YEARS = `MATCH (a:Author {id: parent.id})-[:AUTHORED {ties: true}]->(x)
    WITH DISTINCT b, x, w
    ${TIE_OF_ARTICLES}`;
 
-function listOf({ years, minWorks }: CoAuthorFilter): Pick<List, 'name' | 'source' | 'where'> {
+function listOf({ years, minWorks }: CoAuthorFilter): ListSource {
   const name = ['author.coAuthors', years !== null && 'years', minWorks > 1 && 'minWorks'].filter(Boolean).join(' ');
   return { name, source: years === null ? STORED : OF_YEARS, where: minWorks > 1 ? ['tie.works >= $minWorks'] : [] };
 }
@@ -88,7 +89,7 @@ function orderOf({ field, direction }: CoAuthorOrder): Order {
   }
 }
 
-const COMMON: List = {
+const COMMON: List<CoAuthor> = {
   name: 'author.commonCoAuthors',
   source: `MATCH (a:Author {id: parent.a})
    WITH a, COLLECT { MATCH (:Author {id: parent.b})-[:COAUTHORED]-(other) RETURN other } AS others
@@ -103,7 +104,7 @@ const COMMON: List = {
  * first: most works first, then by name.
  */
 export async function commonCoAuthorsOf(graph: Reader, pairs: readonly Pair[], page: Page): Promise<Slice<CoAuthor>[]> {
-  return slicesOf<CoAuthor>(graph, COMMON, pairParents(pairs), page);
+  return slicesOf(graph, COMMON, pairParents(pairs), page);
 }
 
 export async function commonCoAuthorCountsOf(graph: Reader, pairs: readonly Pair[]): Promise<number[]> {

@@ -1,8 +1,10 @@
 import { BibliographError } from '../errors.ts';
-import { type Link, shortestWay, type Ties, type Way } from '../model/shortest-path.ts';
+import { type Link, shortestWay, type Stop, type Ties, type Way } from '../model/shortest-path.ts';
 import type { Tie } from '../model/tie.ts';
 import type { YearRange } from '../model/year-range.ts';
-import { type Reader, type Statement, statement } from './graph.ts';
+import type { Reader } from './graph.ts';
+import { inParts, PART } from './parts.ts';
+import { type Query, query, rowsOf, shape } from './shape.ts';
 import { IN_YEARS, type Pair, TIE, TIE_OF_ARTICLES, yearParams } from './tie.ts';
 
 /** The search is given up when it has reached more authors, or taken longer. */
@@ -24,16 +26,16 @@ function tiesIn(graph: Reader, years: YearRange | null): Ties<Tie> {
   let reached = 0;
   return {
     async neighboursOf(ids) {
-      const [row] = await graph.read(neighbours, { ids, limit: MOST_REACHED - reached + 1, ...range });
-      const found = row?.ids ?? [];
+      const rows = await rowsOf(graph, neighbours, { ids, limit: MOST_REACHED - reached + 1, ...range });
+      const found = rows.flatMap((row) => row.ids);
       reached += found.length;
       if (reached > MOST_REACHED || Date.now() > deadline) tooFar();
       return found;
     },
     async between(ids, others) {
       if (Date.now() > deadline) tooFar();
-      if (ids.length <= others.length) return graph.read(between, { ids, others, ...range });
-      return (await graph.read(between, { ids: others, others: ids, ...range })).map(turned);
+      if (ids.length <= others.length) return rowsOf(graph, between, { ids, others, ...range });
+      return (await rowsOf(graph, between, { ids: others, others: ids, ...range })).map(turned);
     },
   };
 }
@@ -52,19 +54,24 @@ function turned({ from, to, tie }: Link<Tie>): Link<Tie> {
 // Without it the planner may scan the whole index for a handful of ids.
 const SEEK = 'USING INDEX SEEK a:Author(id)';
 
-type Neighbours = Statement<{ ids: readonly string[]; limit: number }, { ids: string[] }>;
+type Neighbours = Query<{ ids: readonly string[]; limit: number }, { ids: string[] }>;
 
-const NEIGHBOURS: Neighbours = statement(
+const IDS = `WITH collect(b.id) AS ids
+   ${inParts([], ['ids'])}`;
+
+const NEIGHBOURS: Neighbours = query(
   'path.neighbours',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})-[:COAUTHORED]-(b)
    ${SEEK}
    WITH DISTINCT b LIMIT toInteger($limit)
-   RETURN {ids: collect(b.id)} AS row`,
+   ${IDS}`,
+  shape({ ids: 'ids' }),
+  PART,
 );
 
 // An article is walked once, however many of those asked about have signed it.
-const NEIGHBOURS_OF_YEARS: Neighbours = statement(
+const NEIGHBOURS_OF_YEARS: Neighbours = query(
   'path.neighbours years',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})-[:AUTHORED {ties: true}]->(x)
@@ -73,23 +80,26 @@ const NEIGHBOURS_OF_YEARS: Neighbours = statement(
    WITH DISTINCT x
    MATCH (x)<-[:AUTHORED {ties: true}]-(b)
    WITH DISTINCT b LIMIT toInteger($limit)
-   RETURN {ids: collect(b.id)} AS row`,
+   ${IDS}`,
+  shape({ ids: 'ids' }),
+  PART,
 );
 
-type Between = Statement<{ ids: readonly string[]; others: readonly string[] }, Link<Tie>>;
+type Between = Query<{ ids: readonly string[]; others: readonly string[] }, Link<Tie>>;
 
-const LINK = `{from: {id: a.id, key: a.nameKey}, to: {id: b.id, key: b.nameKey}, tie: ${TIE('tie')}}`;
+const STOP = (author: string) => shape<Stop>({ id: `${author}.id`, key: `${author}.nameKey` });
+const LINK = shape<Link<Tie>>({ from: STOP('a'), to: STOP('b'), tie: TIE('tie') });
 
-const BETWEEN: Between = statement(
+const BETWEEN: Between = query(
   'path.between',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})-[tie:COAUTHORED]-(b)
    ${SEEK}
-   WHERE b.id IN $others
-   RETURN ${LINK} AS row`,
+   WHERE b.id IN $others`,
+  LINK,
 );
 
-const BETWEEN_OF_YEARS: Between = statement(
+const BETWEEN_OF_YEARS: Between = query(
   'path.between years',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})
@@ -105,6 +115,6 @@ const BETWEEN_OF_YEARS: Between = statement(
      WITH DISTINCT b, x, w
      ${TIE_OF_ARTICLES}
      RETURN b, tie
-   }
-   RETURN ${LINK} AS row`,
+   }`,
+  LINK,
 );

@@ -1,6 +1,7 @@
 import type { Tie } from '../model/tie.ts';
 import { type Author, AUTHOR } from './author.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { eachOf, orNull, type Query, query, rowsOf, shape } from './shape.ts';
 import { type Pair, TIE } from './tie.ts';
 
 /** The shortest paths between two authors, as far as they were compared. */
@@ -8,7 +9,12 @@ export interface StoredPaths {
   /** Whether there are more than are compared. */
   readonly tooMany: boolean;
   /** The best of them; null where there are none, or too many. */
-  readonly best: { readonly authors: readonly Author[]; readonly ties: readonly Tie[] } | null;
+  readonly best: BestPath | null;
+}
+
+interface BestPath {
+  readonly authors: readonly Author[];
+  readonly ties: readonly Tie[];
 }
 
 /** Mostly there are a few; between authors of many co-authors in common there may be any number. */
@@ -20,24 +26,26 @@ const MAX_HOPS = 10;
  * 1 to 10. In the order of `pairs`: one query.
  */
 export async function storedPaths(graph: Reader, pairs: readonly Pair[], maxHops: number): Promise<StoredPaths[]> {
-  const wanted = STATEMENTS[maxHops - 1];
+  const wanted = QUERIES[maxHops - 1];
   if (wanted === undefined) throw new Error(`Paths have 1 to ${MAX_HOPS} steps, not ${maxHops}.`);
   const asked = pairs.map((pair, index) => ({ ...pair, id: String(index) }));
-  const rows = await graph.read(wanted, { pairs: asked });
+  const rows = await rowsOf(graph, wanted, { pairs: asked });
   const ids = asked.map(({ id }) => id);
   return inOrderOf(ids, rows, ({ id }) => id, NONE);
 }
 
 const NONE: StoredPaths = { tooMany: false, best: null };
 
-type PathStatement = Statement<{ pairs: readonly object[] }, StoredPaths & { id: string }>;
+type PathQuery = Query<{ pairs: readonly object[] }, StoredPaths & { id: string }>;
+
+const BEST = shape<BestPath>({ authors: eachOf('each', 'nodes(path)', AUTHOR), ties: eachOf('tie', 'relationships(path)', TIE) });
 
 // How far a pattern reaches is no parameter in Cypher.
-const STATEMENTS = Array.from({ length: MAX_HOPS }, (_, index) => pathStatement(index + 1));
+const QUERIES = Array.from({ length: MAX_HOPS }, (_, index) => pathQuery(index + 1));
 
 // Both ends are bound before the search, and nothing else is asked of the path: it runs from both ends, and never goes through all paths.
-function pathStatement(maxHops: number): PathStatement {
-  return statement(
+function pathQuery(maxHops: number): PathQuery {
+  return query(
     `path.stored ${maxHops}`,
     `UNWIND $pairs AS pair
      MATCH (a:Author {id: pair.a}) USING INDEX SEEK a:Author(id)
@@ -52,8 +60,8 @@ function pathStatement(maxHops: number): PathStatement {
        WITH path, reduce(sum = 0, tie IN relationships(path) | sum + toInteger(round(tie.strength * 1e9))) AS strength
        WITH path, strength, [each IN nodes(path) | each.nameKey] AS keys
        WITH path ORDER BY strength DESC, keys LIMIT 1
-       RETURN collect({authors: [each IN nodes(path) | ${AUTHOR('each')}], ties: [tie IN relationships(path) | ${TIE('tie')}]}) AS best
-     }
-     RETURN {id: pair.id, tooMany: size(paths) > ${MOST_COMPARED}, best: head(best)} AS row`,
+       RETURN collect(${BEST.text}) AS best
+     }`,
+    shape({ id: 'pair.id', tooMany: `size(paths) > ${MOST_COMPARED}`, best: orNull(BEST).as('head(best)') }),
   );
 }

@@ -8,10 +8,11 @@ export interface Address {
   readonly password: string;
 }
 
-/** What is said of a query: the milliseconds that it may take in the database, and what to see there of it. */
+/** What is said of a query: the milliseconds that it may take in the database, what to see there of it, and how many rows are fetched at once. */
 export interface QueryConfig {
   readonly timeout: number;
   readonly metadata?: Readonly<Record<string, string>>;
+  readonly fetchSize: number;
 }
 
 /** Milliseconds: how long connections are used, and how long transactions are tried again. */
@@ -55,11 +56,11 @@ export class Connections {
    * The column `row` of what a statement returns. When the signal aborts, the query is ended in the database too, and its reason thrown;
    * so is what the connections are given up for. Throws what the driver throws.
    */
-  async read(text: string, params: object, config: QueryConfig, signal?: AbortSignal): Promise<unknown[]> {
+  async read(text: string, params: object, { fetchSize, ...config }: QueryConfig, signal?: AbortSignal): Promise<unknown[]> {
     const signals = [this.#givenUp.signal, ...(signal === undefined ? [] : [signal])];
     for (const each of signals) each.throwIfAborted();
     // One auto-commit query costs one round trip where the driver's managed read costs three.
-    const session = this.#driver.session({ database: this.#database, defaultAccessMode: neo4j.session.READ });
+    const session = this.#driver.session({ database: this.#database, defaultAccessMode: neo4j.session.READ, fetchSize });
     try {
       const { records } = await unlessAborted(session.run(text, params, config), signals);
       return records.map((record) => record.get('row') as unknown);

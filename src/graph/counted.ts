@@ -4,8 +4,9 @@ import { FACETS } from './facet.ts';
 import type { ArticleSetKind } from './articles-per-year.ts';
 import type { Reader } from './graph.ts';
 import { countsOf, type List, type Parent, slicesOf } from './list.ts';
-import { type Named, namedRow } from './named.ts';
-import type { Topic } from './topic.ts';
+import { NAMED, type Named } from './named.ts';
+import { shape, type Shape } from './shape.ts';
+import { TOPIC, type Topic } from './topic.ts';
 
 /** Something that articles have in common, with how many of the articles in question have it. */
 export interface Counted<Row> {
@@ -37,7 +38,7 @@ export async function countedOf<Kind extends CountedKind>(
   kind: Kind,
   page: Page,
 ): Promise<Slice<Counted<CountedRows[Kind]>>[]> {
-  return slicesOf<Counted<CountedRows[Kind]>>(graph, listOf(scope, kind), parents, page);
+  return slicesOf(graph, listOf(scope, kind), parents, page);
 }
 
 /** How many different things of `kind` the articles of each of `parents` have, in their order. */
@@ -51,7 +52,7 @@ export async function countedCountsOf(
   return countsOf(graph, { name, where, source: `${articlesOf(scope)} MATCH (x)${FACETS[kind].path}(n) WITH DISTINCT n` }, parents);
 }
 
-function listOf(scope: CountedScope, kind: CountedKind): List {
+function listOf<Kind extends CountedKind>(scope: CountedScope, kind: Kind): List<Counted<CountedRows[Kind]>> {
   // An author may have signed an article twice; nothing else is twice on one.
   const articles = kind === 'author' || scope === 'author' ? 'count(DISTINCT x)' : 'count(x)';
   return {
@@ -62,16 +63,16 @@ function listOf(scope: CountedScope, kind: CountedKind): List {
       { by: 'articles', ascending: false },
       { by: 'n.nameKey', ascending: true },
     ],
-    item: `{node: ${ROWS[kind]}, articleCount: articles}`,
+    item: shape<Counted<CountedRows[Kind]>>({ node: ROWS[kind], articleCount: 'articles' }),
   };
 }
 
-const ROWS = {
+const ROWS: { readonly [Kind in CountedKind]: Shape<CountedRows[Kind]> } = {
   author: AUTHOR('n'),
-  publisher: namedRow('n'),
-  venue: namedRow('n'),
-  topic: namedRow('n', ['kind']),
-} satisfies Record<CountedKind, string>;
+  publisher: NAMED('n'),
+  venue: NAMED('n'),
+  topic: TOPIC('n'),
+};
 
 function articlesOf(scope: CountedScope): string {
   if (scope === 'tie') return OF_TIE;

@@ -1,7 +1,8 @@
 import type { YearRange } from '../model/year-range.ts';
 import { foremost } from './foremost.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
 import type { MembersOptions } from './network-members.ts';
+import { type Query, query, rowsOf, shape } from './shape.ts';
 import { IN_YEARS, yearParams } from './tie.ts';
 
 /** What the next ring around a centre is looked for by. */
@@ -25,14 +26,14 @@ export interface Ring {
 /** The next ring for each of `asked`, in their order: one query. Only ties of enough works lead on, counted over the years where there are any. */
 export async function ringsOf(graph: Reader, asked: readonly AskedRing[], { years, minWorks }: MembersOptions): Promise<Ring[]> {
   const rings = asked.map((ring, index) => ({ ...ring, id: String(index) }));
-  const rows = await graph.read(statementFor(years, minWorks), { rings, minWorks, ...(years === null ? {} : yearParams(years)) });
+  const rows = await rowsOf(graph, queryFor(years, minWorks), { rings, minWorks, ...(years === null ? {} : yearParams(years)) });
   const ids = rings.map(({ id }) => id);
   return inOrderOf(ids, rows, ({ id }) => id, { ids: [], total: 0 });
 }
 
-type RingStatement = Statement<{ rings: readonly object[]; minWorks: number }, Ring & { id: string }>;
+type RingQuery = Query<{ rings: readonly object[]; minWorks: number }, Ring & { id: string }>;
 
-function statementFor(years: YearRange | null, minWorks: number): RingStatement {
+function queryFor(years: YearRange | null, minWorks: number): RingQuery {
   if (years === null) return minWorks > 1 ? STORED_OF_WORKS : STORED;
   return minWorks > 1 ? OF_YEARS_OF_WORKS : OF_YEARS;
 }
@@ -65,8 +66,8 @@ const tiesOfYears = (where: string) =>
    WITH b, sum(strength) AS strength`;
 
 // Strengths are sums: what differs by the order of summing alone is equal.
-function ringStatement(name: string, ties: string): RingStatement {
-  return statement(
+function ringQuery(name: string, ties: string): RingQuery {
+  return query(
     name,
     `UNWIND $rings AS ring
      CALL (ring) {
@@ -79,12 +80,12 @@ function ringStatement(name: string, ties: string): RingStatement {
        ${ties}
        ${foremost('round(strength, 9)', '{node: b}', 'ring.room')}
        RETURN kept, total
-     }
-     RETURN {id: ring.id, ids: [each IN kept | each.node.id], total: total} AS row`,
+     }`,
+    shape({ id: 'ring.id', ids: '[each IN kept | each.node.id]', total: 'total' }),
   );
 }
 
-const STORED = ringStatement('network.ring', storedTies(''));
-const STORED_OF_WORKS = ringStatement('network.ring minWorks', storedTies('AND tie.works >= $minWorks'));
-const OF_YEARS = ringStatement('network.ring years', tiesOfYears(''));
-const OF_YEARS_OF_WORKS = ringStatement('network.ring years minWorks', tiesOfYears('WHERE works >= $minWorks'));
+const STORED = ringQuery('network.ring', storedTies(''));
+const STORED_OF_WORKS = ringQuery('network.ring minWorks', storedTies('AND tie.works >= $minWorks'));
+const OF_YEARS = ringQuery('network.ring years', tiesOfYears(''));
+const OF_YEARS_OF_WORKS = ringQuery('network.ring years minWorks', tiesOfYears('WHERE works >= $minWorks'));

@@ -1,19 +1,13 @@
 import type { ArticleScope } from './article-source.ts';
-import type { Author } from './author.ts';
-import type { FACETS } from './facet.ts';
-import { type FacetKind, type FacetPass, type PassText, passText } from './facet-pass.ts';
-import { type Reader, type Statement, statement } from './graph.ts';
-import type { Language } from './language.ts';
+import type { CountedNode, FacetNode } from './facet-node.ts';
+import { type FacetPass, passRow, type PassRow, type PassText, passText } from './facet-pass.ts';
+import type { Reader } from './graph.ts';
 import type { Parent } from './list.ts';
-import type { Named } from './named.ts';
-import type { Topic } from './topic.ts';
-
-/** What a bucket stands for, as its kind's own reads give it. */
-export type FacetNode = Author | Named | Topic | Language;
+import { collected, type Query, query, rowsOf, shape } from './shape.ts';
 
 /** How many articles have a node. */
 export interface NodeCount {
-  readonly label: (typeof FACETS)[FacetKind]['label'];
+  readonly label: CountedNode['label'];
   readonly nameKey: string;
   readonly node: FacetNode;
   readonly count: number;
@@ -21,19 +15,14 @@ export interface NodeCount {
 
 /** What a pass has counted. */
 export interface FacetCounts {
-  /** Facet keys, each with how many of the articles have it. */
-  readonly keys: readonly (readonly [key: number, count: number])[];
+  readonly keys: PassRow['keys'];
   /** Of each kind the nodes of most articles, and whatever was chosen, in no order. */
   readonly nodes: readonly NodeCount[];
 }
 
 interface Row {
   readonly id: string;
-  readonly passes: readonly {
-    readonly keys: FacetCounts['keys'];
-    readonly tops: readonly NodeCount[];
-    readonly chosen: readonly NodeCount[];
-  }[];
+  readonly passes: readonly PassRow[];
 }
 
 /**
@@ -48,23 +37,34 @@ export async function facetCounts(
   first: number,
 ): Promise<Map<string, FacetCounts[]>> {
   const texts = passes.map((pass, index) => passText(pass, index, scope));
+  const facets = passes.reduce((sum, pass) => sum + pass.facets.length, 0);
   const params = Object.assign({}, ...texts.map((text) => text.params)) as PassText['params'];
-  const rows = await graph.read(together(scope, texts), { ...params, parents, first });
+  const rows = await rowsOf(graph, together(scope, texts, first * facets), { ...params, parents, first });
   return new Map(
     rows.map((row) => [row.id, row.passes.map(({ keys, tops, chosen }) => ({ keys, nodes: distinct([...chosen, ...tops]) }))]),
   );
 }
 
-function together(scope: ArticleScope, texts: readonly PassText[]): Statement<{ parents: readonly Parent[]; first: number }, Row> {
-  return statement(
+const PASSES = collected(passRow('[]', '[]', '[]'));
+
+type FacetQuery = Query<{ parents: readonly Parent[]; first: number }, Row>;
+
+function together(scope: ArticleScope, texts: readonly PassText[], items: number): FacetQuery {
+  return query(
     ['facets', scope, ...texts.map(({ name }) => name)].join(' '),
     `UNWIND $parents AS parent
-     ${texts.map(({ text }, index) => `CALL (parent) { ${text} AS pass${index} }`).join('\n')}
-     RETURN {id: parent.id, passes: [${texts.map((_, index) => `pass${index}`).join(', ')}]} AS row`,
+     ${texts.map(({ text }, index) => `CALL (parent) { ${text} AS pass${index} }`).join('\n')}`,
+    shape({ id: 'parent.id', passes: PASSES.as(`[${texts.map((_, index) => `pass${index}`).join(', ')}]`) }),
+    items,
   );
 }
 
 /** What was chosen comes without articles first, and again with as many as it has. */
-function distinct(counts: readonly NodeCount[]): NodeCount[] {
-  return [...new Map(counts.map((each) => [each.node.id, each])).values()];
+function distinct(counts: readonly CountedNode[]): NodeCount[] {
+  const byId = new Map<string, NodeCount>();
+  for (const { author, other, ...rest } of counts) {
+    const node = author ?? other;
+    if (node !== null) byId.set(node.id, { ...rest, node });
+  }
+  return [...byId.values()];
 }

@@ -1,13 +1,9 @@
 import { type ArticleFilter, isEmpty } from './article-filter.ts';
 import { type ArticleScope, articleSource } from './article-source.ts';
-import type { ArticleSetKind } from './articles-per-year.ts';
-import { AUTHOR } from './author.ts';
 import { FACETS } from './facet.ts';
+import { type CountedNode, countedNodes, type FacetKind, onlyOf } from './facet-node.ts';
 import { whereAll } from './list.ts';
-import { namedRow } from './named.ts';
-
-/** A kind of nodes that articles are counted by. */
-export type FacetKind = ArticleSetKind;
+import { shape, type Shape } from './shape.ts';
 
 /** One pass over the articles that a filter lets through, counting all of its facets at once. */
 export interface FacetPass {
@@ -17,10 +13,26 @@ export interface FacetPass {
   readonly chosen: readonly string[];
 }
 
+/** What a pass gives. */
+export interface PassRow {
+  /** Facet keys, each with how many of the articles have it. */
+  readonly keys: readonly (readonly [key: number, count: number])[];
+  /** Of each kind the nodes of most articles, in no order. */
+  readonly tops: readonly CountedNode[];
+  /** Whatever was chosen, without articles. */
+  readonly chosen: readonly CountedNode[];
+}
+
+/** The shape of what a pass gives: the keys and the lists of `countedNodes`. */
+export function passRow(keys: string, tops: string, chosen: string): Shape<PassRow> {
+  const nodes = countedNodes([], '0');
+  return shape<PassRow>({ keys, tops: nodes.as(tops), chosen: nodes.as(chosen) });
+}
+
 /** A pass as the part of a statement; same name, same text. */
 export interface PassText {
   readonly name: string;
-  /** Sees `parent` and ends in `RETURN` of a map of `keys`, `tops` and `chosen`. */
+  /** Sees `parent` and ends in `RETURN` of a PassRow. */
   readonly text: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -45,7 +57,7 @@ function ofAllArticles(kinds: readonly FacetKind[], chosenOf: FacetKind | null):
     (kind) => `CALL () {
        MATCH (v:${FACETS[kind].label}) WHERE v.mostArticlesKey IS NOT NULL
        WITH v ORDER BY v.mostArticlesKey LIMIT toInteger($first)
-       RETURN collect(${counted([kind], 'v.articleCount')}) AS ${kind}Tops
+       RETURN ${countedNodes([kind], 'v.articleCount').text} AS ${kind}Tops
      }`,
   );
   return {
@@ -54,7 +66,7 @@ function ofAllArticles(kinds: readonly FacetKind[], chosenOf: FacetKind | null):
     text: `CALL () { MATCH (a:Article) WHERE a.facetKey IS NOT NULL WITH a.facetKey AS key, count(*) AS n RETURN collect([key, n]) AS keys }
      ${tops.join('\n')}
      ${chosenOf === null ? '' : chosenNodes(chosenOf, 'v.articleCount')}
-     RETURN {keys: keys, tops: ${['[]', ...kinds.map((kind) => `${kind}Tops`)].join(' + ')}, chosen: ${chosenOf === null ? '[]' : 'chosenRows'}}`,
+     RETURN ${passRow('keys', ['[]', ...kinds.map((kind) => `${kind}Tops`)].join(' + '), chosenOf === null ? '[]' : 'chosenRows').text}`,
   };
 }
 
@@ -67,7 +79,7 @@ function ofArticles(kinds: readonly FacetKind[], chosenOf: FacetKind | null, sco
       params,
       text: `${found}
        WITH a.facetKey AS key, count(*) AS n
-       RETURN {keys: collect([key, n]), tops: [], chosen: []}`,
+       RETURN ${passRow('collect([key, n])', '[]', '[]').text}`,
     };
   }
   return {
@@ -79,7 +91,7 @@ function ofArticles(kinds: readonly FacetKind[], chosenOf: FacetKind | null, sco
      ${kinds.includes('author') ? REPEATED : ''}
      ${chosenOf === null ? '' : chosenNodes(chosenOf, '0')}
      ${topNodes(kinds, chosenOf !== null)}
-     RETURN {keys: [each IN found | [each.key, size(each.articles)]], tops: tops, chosen: ${chosenOf === null ? '[]' : 'chosenRows'}}`,
+     RETURN ${passRow('[each IN found | [each.key, size(each.articles)]]', 'tops', chosenOf === null ? '[]' : 'chosenRows').text}`,
   };
 }
 
@@ -97,7 +109,7 @@ const REPEATED = `CALL (found) {
 function chosenNodes(kind: FacetKind, count: string): string {
   return `CALL () {
        MATCH (v:${FACETS[kind].label}) USING INDEX SEEK v:${FACETS[kind].label}(id) WHERE v.id IN $chosen
-       RETURN collect(v) AS chosen, collect(${counted([kind], count)}) AS chosenRows
+       RETURN collect(v) AS chosen, ${countedNodes([kind], count).text} AS chosenRows
      }`;
 }
 
@@ -126,7 +138,7 @@ function topNodes(kinds: readonly FacetKind[], chosen: boolean): string {
        WITH label, collect({v: v, n: n})[..toInteger($first)${chosen ? ' + size($chosen)' : ''}] AS tops
        UNWIND tops AS top
        WITH label, top.v AS v, top.n AS n
-       RETURN collect(${counted(kinds, 'n')}) AS tops
+       RETURN ${countedNodes(kinds, 'n').text} AS tops
      }`;
 }
 
@@ -135,18 +147,4 @@ function pathTo(kinds: readonly FacetKind[]): string {
   if (only !== null) return FACETS[only].path;
   // Authorship alone leads into an article, all else out of it: without a direction the types say enough.
   return `-[:${kinds.map((kind) => FACETS[kind].path.replaceAll(/\W/g, '')).join('|')}]-`;
-}
-
-/** The map of a NodeCount of `v`, which is of one of `kinds`; of several, `label` says of which. */
-function counted(kinds: readonly FacetKind[], count: string): string {
-  const only = onlyOf(kinds);
-  const label = only === null ? 'label' : `'${FACETS[only].label}'`;
-  const named = namedRow('v', ['kind', 'code']);
-  const node =
-    only === 'author' ? AUTHOR('v') : kinds.includes('author') ? `CASE label WHEN 'Author' THEN ${AUTHOR('v')} ELSE ${named} END` : named;
-  return `{label: ${label}, nameKey: v.nameKey, count: ${count}, node: ${node}}`;
-}
-
-function onlyOf([first, ...others]: readonly FacetKind[]): FacetKind | null {
-  return first !== undefined && others.length === 0 ? first : null;
 }

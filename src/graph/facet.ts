@@ -1,5 +1,6 @@
 import { type AskedName, askedName, findNamed } from './by-name.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { type Query, query, rowsOf, shape } from './shape.ts';
 
 /** What articles can be filtered by: the label of its nodes and the way to them, seen from an article. */
 export const FACETS = {
@@ -46,13 +47,16 @@ export async function facetValues(graph: Reader, values: readonly AskedValue[]):
     asked.set(facet, [...(asked.get(facet) ?? []), of]);
   }
   const facets = FACET_NAMES.filter((facet) => asked.has(facet));
-  const rows = await graph.read(findStatement(facets), Object.fromEntries(asked));
+  const rows = await rowsOf(graph, findQuery(facets), Object.fromEntries(asked));
   const indexes = values.map((_, index) => String(index));
   return inOrderOf(indexes, rows, ({ index }) => index, null).map((row) => ({ ids: row?.ids ?? [], articleCount: row?.articleCount ?? 0 }));
 }
 
-function findStatement(facets: readonly Facet[]): Statement<Partial<Record<Facet, Asked[]>>, Found> {
-  return statement(`facet.values ${facets.join(' ')}`, facets.map(findOne).join('\nUNION ALL\n'));
+const FOUND = shape<Found>({ index: 'index', ids: 'ids', articleCount: 'articleCount' });
+
+function findQuery(facets: readonly Facet[]): Query<Partial<Record<Facet, Asked[]>>, Found> {
+  const text = facets.map(findOne).join(`\nRETURN ${FOUND.text} AS row\nUNION ALL\n`);
+  return query(`facet.values ${facets.join(' ')}`, text, FOUND);
 }
 
 function findOne(facet: Facet): string {
@@ -65,8 +69,7 @@ function findOne(facet: Facet): string {
        UNION
        UNWIND named AS n RETURN n
      }
-     WITH asked.index AS index, collect(n.id) AS ids, sum(${articles}) AS articleCount
-     RETURN {index: index, ids: ids, articleCount: articleCount} AS row`;
+     WITH asked.index AS index, collect(n.id) AS ids, sum(${articles}) AS articleCount`;
 }
 
 // There are few sources; they have no sort key.

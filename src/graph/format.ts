@@ -1,5 +1,5 @@
-import { type Named, namedReads } from './named.ts';
+import { NAMED, type Named, namedReads } from './named.ts';
 
 export type Format = Named;
 
-export const FORMATS = namedReads<Format>('format');
+export const FORMATS = namedReads('format', NAMED);

@@ -4,12 +4,14 @@ import { translated } from './driver-error.ts';
 import { MOST_CONNECTIONS, Reading, type ReadingOptions, type Usage } from './reading.ts';
 
 /**
- * A Cypher statement, with the parameters that it takes and the row that it returns as `RETURN {...} AS row`.
+ * A Cypher statement, with the parameters that it takes and the row that it returns as `RETURN ... AS row`.
  * The text is made of constants alone: what a user says is a parameter, never text.
  */
 export interface Statement<Params extends object, Row> {
   readonly name: string;
   readonly text: string;
+  /** About how many items a row holds, where it may hold many: such rows are fetched a few at a time. */
+  readonly items?: number;
   /** Carries the types alone; never set. */
   readonly types?: (params: Params) => Row;
 }

@@ -1,4 +1,5 @@
-import { inOrderOf, type Reader, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { query, rowsOf, shape } from './shape.ts';
 
 /** The texts of an article in which words are searched, beside those of its own row. */
 export interface HighlightedText {
@@ -12,7 +13,7 @@ export interface HighlightedText {
 
 const NONE: HighlightedText = { abstract: null, names: [], venue: null, topics: [] };
 
-const OF_ARTICLES = statement<{ ids: readonly string[] }, HighlightedText & { id: string }>(
+const OF_ARTICLES = query<{ ids: readonly string[] }, HighlightedText & { id: string }>(
   'article.highlightedText',
   `UNWIND $ids AS id
    MATCH (a:Article {id: id})
@@ -25,11 +26,11 @@ const OF_ARTICLES = statement<{ ids: readonly string[] }, HighlightedText & { id
      MATCH (a)-[about:ABOUT]->(t)
      WITH t, about.position AS position ORDER BY position
      RETURN collect(t.name) AS topics
-   }
-   RETURN {id: id, abstract: a.abstract, names: names, venue: head([(a)-[:PUBLISHED_IN]->(v) | v.name]), topics: topics} AS row`,
+   }`,
+  shape({ id: 'id', abstract: 'a.abstract', names: 'names', venue: 'head([(a)-[:PUBLISHED_IN]->(v) | v.name])', topics: 'topics' }),
 );
 
 /** What can be highlighted of each article of `ids`, in their order. */
 export async function highlightedTextsOf(graph: Reader, ids: readonly string[]): Promise<HighlightedText[]> {
-  return inOrderOf(ids, await graph.read(OF_ARTICLES, { ids }), ({ id }) => id, NONE);
+  return inOrderOf(ids, await rowsOf(graph, OF_ARTICLES, { ids }), ({ id }) => id, NONE);
 }

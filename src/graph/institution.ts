@@ -1,5 +1,5 @@
-import { type Named, namedReads } from './named.ts';
+import { NAMED, type Named, namedReads } from './named.ts';
 
 export type Institution = Named;
 
-export const INSTITUTIONS = namedReads<Institution>('institution');
+export const INSTITUTIONS = namedReads('institution', NAMED);

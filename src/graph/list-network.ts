@@ -1,13 +1,15 @@
-import { type PlacedListedTie, tiesOf } from '../model/tying-article.ts';
+import { type PlacedListedTie, tiesOf, type TyingArticle } from '../model/tying-article.ts';
 import type { NetworkTie } from '../model/network.ts';
 import type { ArticleFilter } from './article-filter.ts';
 import { type ArticleScope, articleSource, sought } from './article-source.ts';
 import { type Author, AUTHOR } from './author.ts';
 import { foremost } from './foremost.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import type { Reader } from './graph.ts';
 import { type Parent, whereAll } from './list.ts';
 import { type Members, type Network, type NetworkLimits, networkOf } from './network.ts';
-import { TYING_ROW, type TyingRow, tyingArticles } from './tying-article.ts';
+import { inParts, PART, partsOf } from './parts.ts';
+import { collected, eachOf, type Query, query, rowsOf, shape } from './shape.ts';
+import { TYING_ARTICLE } from './tying-article.ts';
 
 /** A tie with the ids of the articles that it counts. */
 export interface ListedTie extends NetworkTie {
@@ -33,41 +35,51 @@ export async function listNetworksOf(
 ): Promise<(Network<ListedTie> | null)[]> {
   const { name, source, where, params } = articleSource(scope, filter);
   const { maxArticles, maxAuthors } = options;
-  const found = await graph.read(networkStatement(name, `${source} ${whereAll(where)}`), {
+  const found = await rowsOf(graph, networkQuery(name, `${source} ${whereAll(where)}`), {
     ...params,
     ...{ parents: sought(parents, scope, filter), maxArticles, maxAuthors },
   });
   const ids = parents.map(({ id }) => id);
-  return inOrderOf(ids, found, ({ id }) => id, NOTHING).map((row) => (row.tooMany ? null : networkFrom(row, options)));
+  return partsOf(ids, found).map((parts) => (parts[0]?.tooMany === true ? null : networkFrom(parts, options)));
 }
 
+/** What a list says of itself, and what is next of its authors and of their works. */
 interface Row {
   readonly id: string;
   readonly tooMany: boolean;
   /** How many different authors the articles have. */
   readonly total: number;
   /** Those of most articles first. */
-  readonly authors: readonly { readonly author: Author; readonly articleCount: number }[];
+  readonly authors: readonly Signer[];
   readonly workCounts: readonly (readonly [place: number, works: number])[];
   /** By their works, the articles that tie any two of these authors. */
-  readonly works: readonly (readonly TyingRow[])[];
+  readonly works: readonly (readonly TyingArticle[])[];
 }
 
-const NOTHING: Row = { id: '', tooMany: false, total: 0, authors: [], workCounts: [], works: [] };
+interface Signer {
+  readonly author: Author;
+  readonly articleCount: number;
+}
 
-function networkFrom({ total, authors, workCounts, works }: Row, { minWorks, maxTies }: NetworkLimits): Network<ListedTie> {
-  const workCount = new Map(workCounts);
+function networkFrom(parts: readonly Row[], { minWorks, maxTies }: NetworkLimits): Network<ListedTie> {
+  const authors = parts.flatMap((part) => part.authors);
+  const workCount = new Map(parts.flatMap(({ workCounts }) => workCounts));
   const members: Members<PlacedListedTie> = {
     authors: authors.map((each, place) => ({ ...each, distance: null, workCount: workCount.get(place) ?? 0 })),
-    ties: tiesOf(tyingArticles(works)).filter((tie) => tie.workCount >= minWorks),
+    ties: tiesOf(parts.flatMap(({ works }) => works)).filter((tie) => tie.workCount >= minWorks),
   };
-  return networkOf(members, maxTies, { count: total - authors.length, atDistance: null });
+  return networkOf(members, maxTies, { count: (parts[0]?.total ?? 0) - authors.length, atDistance: null });
 }
 
-type NetworkStatement = Statement<{ parents: readonly Parent[]; maxArticles: number; maxAuthors: number }, Row>;
+type NetworkQuery = Query<{ parents: readonly Parent[]; maxArticles: number; maxAuthors: number }, Row>;
 
-function networkStatement(name: string, found: string): NetworkStatement {
-  return statement(
+const AUTHORS = collected(shape<Signer>({ author: AUTHOR('v'), articleCount: 'articles' }));
+
+const TIED_BY = (work: string) =>
+  eachOf('record', `${work} WHERE size(record.tied) > 1`, (record) => TYING_ARTICLE(`${record}.x`, `${record}.tied`));
+
+function networkQuery(name: string, found: string): NetworkQuery {
+  return query(
     `network.list ${name}`,
     `UNWIND $parents AS parent
      CALL (parent) {
@@ -90,10 +102,18 @@ function networkStatement(name: string, found: string): NetworkStatement {
      CALL (members) {
        UNWIND members AS each
        WITH each.node AS v, each.articles AS articles
-       RETURN collect({author: ${AUTHOR('v')}, articleCount: articles}) AS authors
+       RETURN ${AUTHORS.text} AS authors
      }
-     RETURN {id: parent.id, tooMany: tooMany, total: total, authors: authors, workCounts: workCounts,
-             works: [work IN works | [record IN work WHERE size(record.tied) > 1 | ${TYING_ROW('record.x', 'record.tied')}]]} AS row`,
+     ${inParts(['parent', 'tooMany', 'total'], ['authors', 'workCounts', 'works'])}`,
+    shape({
+      id: 'parent.id',
+      tooMany: 'tooMany',
+      total: 'total',
+      authors: AUTHORS.as('authors'),
+      workCounts: 'workCounts',
+      works: eachOf('work', 'works', TIED_BY),
+    }),
+    PART,
   );
 }
 

@@ -1,13 +1,14 @@
-import { tiesOf } from '../model/tying-article.ts';
+import { tiesOf, type TyingArticle } from '../model/tying-article.ts';
 import { type ArticleFilter, conditionsOf } from './article-filter.ts';
 import { SEARCH_SOURCE, searched } from './article-search.ts';
 import type { ArticleScope } from './article-source.ts';
 import { FACETS } from './facet.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
 import { type Parent, whereAll } from './list.ts';
 import type { ListedTie } from './list-network.ts';
+import { collected, type Query, query, rowsOf, shape } from './shape.ts';
 import type { Pair } from './tie.ts';
-import { TYING_ROW, type TyingRow, tyingArticles } from './tying-article.ts';
+import { TYING_ARTICLE } from './tying-article.ts';
 
 /** Two authors, by their ids, and the parent of a list. */
 export interface PairInList extends Pair {
@@ -34,19 +35,19 @@ export async function listTiesBetween(
     search === null
       ? `${BY_BOTH} ${whereAll([...WITHIN[scope], ...where])}`
       : `${SEARCH_SOURCE} ${whereAll([...TIES_BOTH, ...WITHIN[scope], ...where])}`;
-  const statement = tieStatement([scope, search === null ? '' : 'search', name].filter((part) => part !== '').join(' '), found);
-  const rows = await graph.read(statement, { ...params, pairs: asked });
+  const tie = tieQuery([scope, search === null ? '' : 'search', name].filter((part) => part !== '').join(' '), found);
+  const rows = await rowsOf(graph, tie, { ...params, pairs: asked });
   const ids = asked.map(({ id }) => id);
   return inOrderOf(ids, rows, ({ id }) => id, null).map((row, index) => tieFrom(row?.works ?? [], pairs[index]));
 }
 
 interface Row {
   readonly id: string;
-  readonly works: readonly (readonly TyingRow[])[];
+  readonly works: readonly (readonly TyingArticle[])[];
 }
 
 function tieFrom(works: Row['works'], pair: Pair | undefined): ListedTie | null {
-  const [tie] = tiesOf(tyingArticles(works));
+  const [tie] = tiesOf(works);
   return tie === undefined || pair === undefined ? null : { ...tie, a: pair.a, b: pair.b };
 }
 
@@ -82,8 +83,11 @@ const WITHIN: Readonly<Record<ArticleScope, readonly string[]>> = {
   given: ['a.id IN parent.articles'],
 };
 
-function tieStatement(name: string, found: string): Statement<{ pairs: readonly object[] }, Row> {
-  return statement(
+const ARTICLES = collected(TYING_ARTICLE('a', '[0, 1]'));
+const WORKS = collected(ARTICLES.as('articles'));
+
+function tieQuery(name: string, found: string): Query<{ pairs: readonly object[] }, Row> {
+  return query(
     `network.list tie ${name}`,
     `UNWIND $pairs AS pair
      WITH pair, pair.parent AS parent
@@ -91,9 +95,9 @@ function tieStatement(name: string, found: string): Statement<{ pairs: readonly 
        ${found}
        WITH a
        MATCH (a)-[:EXPRESSES]->(w)
-       WITH w, collect(${TYING_ROW('a', '[0, 1]')}) AS articles
-       RETURN collect(articles) AS works
-     }
-     RETURN {id: pair.id, works: works} AS row`,
+       WITH w, ${ARTICLES.text} AS articles
+       RETURN ${WORKS.text} AS works
+     }`,
+    shape({ id: 'pair.id', works: WORKS.as('works') }),
   );
 }

@@ -1,5 +1,6 @@
 import { type Page, type Place, type Placed, type Slice, sliceOf } from '../model/page.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { collected, type Query, query, rowsOf, shape, type Shape } from './shape.ts';
 
 /**
  * An order of a list: expressions over the variables of its source. The last is unique and a stored sort key; one expression before
@@ -12,16 +13,20 @@ export interface Term {
   readonly ascending: boolean;
 }
 
-/** A list that hangs off a parent (or off nothing), as the parts of a statement. All texts are constants of this folder. */
-export interface List {
+/** Where a list that hangs off a parent (or off nothing) has its items from, as the parts of a statement. All texts are constants of this folder. */
+export interface ListSource {
   /** Names the list in logs and plans; tells lists of different text apart. */
   readonly name: string;
   /** `MATCH ...` or `MATCH ... WITH ...`, up to where a WHERE may follow. It sees `parent`, a map with an `id`, and the parameters. */
   readonly source: string;
   readonly where: readonly string[];
+}
+
+/** A list from which pages are cut. */
+export interface List<Item> extends ListSource {
   readonly order: Order;
-  /** A map expression: what is returned of each item. */
-  readonly item: string;
+  /** What is returned of each item. */
+  readonly item: Shape<Item>;
   /** Another way to a page, where an index has the list's order. */
   readonly walk?: Walk | null;
   /** Whether the source gives its rows about in the list's order already, by the first of two terms: then the second is read of a page's rows alone. */
@@ -73,12 +78,12 @@ interface PageRow<Item> {
  */
 export async function slicesOf<Item>(
   graph: Reader,
-  list: List,
+  list: List<Item>,
   parents: readonly Parent[],
   page: Page,
   params: object = {},
 ): Promise<Slice<Item>[]> {
-  const rows = await graph.read(pageStatement<Item>(list, page), {
+  const rows = await rowsOf(graph, pageQuery(list, page), {
     ...params,
     parents,
     limit: page.limit + 1,
@@ -89,13 +94,8 @@ export async function slicesOf<Item>(
 }
 
 /** How many items the list has for each of `parents`, in their order. */
-export async function countsOf(
-  graph: Reader,
-  list: Pick<List, 'name' | 'source' | 'where'>,
-  parents: readonly Parent[],
-  params: object = {},
-): Promise<number[]> {
-  const rows = await graph.read(countStatement(list), { ...params, parents });
+export async function countsOf(graph: Reader, list: ListSource, parents: readonly Parent[], params: object = {}): Promise<number[]> {
+  const rows = await rowsOf(graph, countQuery(list), { ...params, parents });
   return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) => row?.count ?? 0);
 }
 
@@ -103,27 +103,28 @@ function idsOf(parents: readonly Parent[]): string[] {
   return parents.map(({ id }) => id);
 }
 
-function pageStatement<Item>(list: List, page: Page): Statement<PageParams, PageRow<Item>> {
+function pageQuery<Item>(list: List<Item>, page: Page): Query<PageParams, PageRow<Item>> {
   const name = [list.name, page.backward ? 'last' : 'first', ...(page.from === null ? [] : ['from'])].join(' ');
-  return statement(
+  return query(
     name,
     `UNWIND $parents AS parent
-     ${list.walk ? walkedRows(list, list.walk, page) : `CALL (parent) { ${rowsOf(list, page)} AS rows }`}
-     ${page.from === null ? '' : isBehind(list, page, page.from)}
-     RETURN {id: parent.id, rows: rows, behind: ${page.from === null ? 'false' : 'behind'}} AS row`,
+     ${list.walk ? walkedRows(list, list.walk, page) : `CALL (parent) { ${foundRows(list, page)} AS rows }`}
+     ${page.from === null ? '' : isBehind(list, page, page.from)}`,
+    shape({ id: 'parent.id', rows: placed(list).as('rows'), behind: page.from === null ? 'false' : 'behind' }),
+    page.limit,
   );
 }
 
-function rowsOf(list: List, page: Page): string {
+function foundRows(list: List<unknown>, page: Page): string {
   const conditions = [...list.where, ...ahead(list, page)];
   if (list.ranked === true && !page.backward) return rankedRows(list, page, conditions);
   return `${list.source} ${whereAll(conditions)}
      WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
-     RETURN ${collected(list)}`;
+     RETURN ${placed(list).text}`;
 }
 
 // As many rows as a page takes, whichever they are, tell what its last row has at least; whatever has less is not looked at.
-function rankedRows(list: List, page: Page, conditions: readonly string[]): string {
+function rankedRows(list: List<unknown>, page: Page, conditions: readonly string[]): string {
   const [{ by, ascending }] = list.order;
   const [bound, sign] = ascending ? ['max', '<='] : ['min', '>='];
   return `CALL (parent) {
@@ -134,11 +135,11 @@ function rankedRows(list: List, page: Page, conditions: readonly string[]): stri
      WITH parent, bound
      ${list.source} ${whereAll([`${by} ${sign} bound`, ...conditions])}
      WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
-     RETURN ${collected(list)}`;
+     RETURN ${placed(list).text}`;
 }
 
 // Each way is a subquery of its own inside the one that says whether to go it: only so does the index give its order.
-function walkedRows(list: List, { source, where, items, total }: Walk, page: Page): string {
+function walkedRows(list: List<unknown>, { source, where, items, total }: Walk, page: Page): string {
   return `CALL (parent) { ${items} }
      CALL () { ${total} }
      CALL (parent, items, total) {
@@ -148,21 +149,21 @@ function walkedRows(list: List, { source, where, items, total }: Walk, page: Pag
          WITH * ORDER BY ${inOrder(list, page)} LIMIT ${STEPS}
          WITH * ${whereAll(where)}
          WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
-         RETURN ${collected(list)} AS found
+         RETURN ${placed(list).text} AS found
        }
        WITH head(collect(found)) AS found
        RETURN coalesce(found, []) AS near
      }
      CALL (parent, near) {
        UNWIND CASE WHEN size(near) < toInteger($limit) THEN [1] ELSE [] END AS go
-       CALL (parent) { ${rowsOf(list, page)} AS found }
+       CALL (parent) { ${foundRows(list, page)} AS found }
        WITH head(collect(found)) AS far
        RETURN coalesce(far, near) AS rows
      }`;
 }
 
 /** The item that the page goes on from is behind it, if it is still there; only where it is gone has the list to be looked through. */
-function isBehind(list: List, page: Page, from: Place): string {
+function isBehind(list: List<unknown>, page: Page, from: Place): string {
   const search = `${list.source} ${whereAll([...list.where, `NOT (${beyond(list.order, page.backward, from)})`, present(list)])}
      WITH 1 AS one LIMIT 1`;
   if (!list.walk) return `CALL (parent) { ${search} RETURN count(one) > 0 AS behind }`;
@@ -175,33 +176,31 @@ function isBehind(list: List, page: Page, from: Place): string {
      WITH parent, rows, here OR elsewhere AS behind`;
 }
 
-function ahead(list: List, page: Page): string[] {
+function ahead(list: List<unknown>, page: Page): string[] {
   return [...(page.from === null ? [] : [beyond(list.order, page.backward, page.from)]), present(list)];
 }
 
-function present({ order }: List): string {
+function present({ order }: List<unknown>): string {
   return `${order[0].by} IS NOT NULL`;
 }
 
-function inOrder({ order }: List, { backward }: Page): string {
+function inOrder({ order }: List<unknown>, { backward }: Page): string {
   return order.map(({ by, ascending }) => `${by} ${ascending !== backward ? 'ASC' : 'DESC'}`).join(', ');
 }
 
-function collected({ item, order }: List): string {
-  return `collect({item: ${item}, place: [${order.map(({ by }) => by).join(', ')}]})`;
+function placed<Item>({ item, order }: List<Item>): Shape<Placed<Item>[]> {
+  return collected(shape<Placed<Item>>({ item, place: `[${order.map(({ by }) => by).join(', ')}]` }));
 }
 
-function countStatement(
-  list: Pick<List, 'name' | 'source' | 'where'>,
-): Statement<{ parents: readonly Parent[] }, { id: string; count: number }> {
-  return statement(
+function countQuery(list: ListSource): Query<{ parents: readonly Parent[] }, { id: string; count: number }> {
+  return query(
     `${list.name} count`,
     `UNWIND $parents AS parent
      CALL (parent) {
        ${list.source} ${whereAll(list.where)}
        RETURN count(*) AS count
-     }
-     RETURN {id: parent.id, count: count} AS row`,
+     }`,
+    shape({ id: 'parent.id', count: 'count' }),
   );
 }
 

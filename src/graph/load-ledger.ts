@@ -1,8 +1,9 @@
 import { isCode } from '../errors.ts';
 import type { Page, Slice } from '../model/page.ts';
 import { inOrderOf, type Reader, statement } from './graph.ts';
-import { countsOf, type Parent, slicesOf } from './list.ts';
-import type { Source } from './source.ts';
+import { countsOf, type List, type Parent, slicesOf } from './list.ts';
+import { query, rowsOf, shapeOf } from './shape.ts';
+import { SOURCE, type Source } from './source.ts';
 import { isAtWork, loadToGoOn, type Runner } from './write/start-load.ts';
 
 export const LOAD_STATES = ['RUNNING', 'FINISHED', 'INTERRUPTED', 'FAILED'] as const;
@@ -27,45 +28,59 @@ export interface Load {
   readonly warningCount: number;
 }
 
-const LOAD = `l {.id, .startedAt, .finishedAt, .state, .readCount, .createdCount, .updatedCount, .unchangedCount, .supersededCount,
-      .deletedCount, .quarantinedCount, mendedCount: coalesce(l.mendedCount, 0), .warningCount, source: s {.id, .name}}`;
+const LOAD = shapeOf<Load>('l', (its) => ({
+  id: its('id'),
+  source: SOURCE('s'),
+  startedAt: its('startedAt'),
+  finishedAt: its('finishedAt'),
+  state: its('state'),
+  readCount: its('readCount'),
+  createdCount: its('createdCount'),
+  updatedCount: its('updatedCount'),
+  unchangedCount: its('unchangedCount'),
+  supersededCount: its('supersededCount'),
+  deletedCount: its('deletedCount'),
+  quarantinedCount: its('quarantinedCount'),
+  mendedCount: `coalesce(${its('mendedCount')}, 0)`,
+  warningCount: its('warningCount'),
+}));
 
-const BY_ID = statement<{ ids: readonly string[] }, Load>(
+const BY_ID = query<{ ids: readonly string[] }, Load>(
   'load.byId',
   `UNWIND $ids AS id
-   MATCH (l:Load {id: id})-[:INTO]->(s)
-   RETURN ${LOAD} AS row`,
+   MATCH (l:Load {id: id})-[:INTO]->(s)`,
+  LOAD,
 );
 
 /** Loads in the order of `ids`; null where there is none. */
 export async function loadsById(graph: Reader, ids: readonly string[]): Promise<(Load | null)[]> {
-  return inOrderOf(ids, await graph.read(BY_ID, { ids }), ({ id }) => id, null);
+  return inOrderOf(ids, await rowsOf(graph, BY_ID, { ids }), ({ id }) => id, null);
 }
 
-const LAST_OF_SOURCES = statement<{ ids: readonly string[] }, Load>(
+const LAST_OF_SOURCES = query<{ ids: readonly string[] }, Load>(
   'load.lastOfSources',
   `UNWIND $ids AS id
    MATCH (s:Source {id: id})
-   CALL (s) { MATCH (s)<-[:INTO]-(l) RETURN l ORDER BY l.startedKey DESC LIMIT 1 }
-   RETURN ${LOAD} AS row`,
+   CALL (s) { MATCH (s)<-[:INTO]-(l) RETURN l ORDER BY l.startedKey DESC LIMIT 1 }`,
+  LOAD,
 );
 
 /** The load of each source that started last, whatever became of it, in the order of `ids`; null where there was none. */
 export async function lastLoadsOfSources(graph: Reader, ids: readonly string[]): Promise<(Load | null)[]> {
-  return inOrderOf(ids, await graph.read(LAST_OF_SOURCES, { ids }), ({ source }) => source.id, null);
+  return inOrderOf(ids, await rowsOf(graph, LAST_OF_SOURCES, { ids }), ({ source }) => source.id, null);
 }
 
-const LIST = {
+const LIST: List<Load> = {
   name: 'load.list',
   source: 'MATCH (l:Load)',
   where: [],
   order: [{ by: 'l.startedKey', ascending: false }],
-  item: `head([(l)-[:INTO]->(s) | ${LOAD}])`,
-} as const;
+  item: LOAD.as(`head([(l)-[:INTO]->(s) | ${LOAD.text}])`),
+};
 
 /** A page of the ledger, latest first; the one parent is ROOT. */
 export async function loadsOf(graph: Reader, parents: readonly Parent[], page: Page): Promise<Slice<Load>[]> {
-  return slicesOf<Load>(graph, LIST, parents, page);
+  return slicesOf(graph, LIST, parents, page);
 }
 
 export async function loadCountsOf(graph: Reader, parents: readonly Parent[]): Promise<number[]> {

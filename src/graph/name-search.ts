@@ -35,7 +35,7 @@ export function nameQuery({ text, required, excluded }: Search, labels: readonly
 }
 
 /** How things with a name that is searched are found, as the parts of a list. */
-export interface NameSource extends Pick<List, 'source' | 'where' | 'ranked'> {
+export interface NameSource extends Pick<List<unknown>, 'source' | 'where' | 'ranked'> {
   /** Same name, same text. */
   readonly name: string;
   readonly params: Readonly<Record<string, unknown>>;

@@ -2,9 +2,10 @@ import type { Page, Slice } from '../model/page.ts';
 import type { Search } from '../model/search.ts';
 import { askedName, findNamed } from './by-name.ts';
 import { FACETS, type Facet } from './facet.ts';
-import { inOrderOf, type Reader, statement } from './graph.ts';
-import { countsOf, type List, type Parent, slicesOf } from './list.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { countsOf, type Order, type Parent, slicesOf } from './list.ts';
 import { byRelevance, NAMED_LABELS, nameSource } from './name-search.ts';
+import { collected, query, rowsOf, shape, type Shape, shapeOf } from './shape.ts';
 
 /** What records have in common and call by a name. */
 export interface Named {
@@ -50,41 +51,36 @@ export interface NamedReads<Row extends Named> {
 
 export type NamedFacet = Exclude<Facet, 'author' | 'source'>;
 
-/** The map of a named thing's row: what all have, and `more` of its kind's own. */
-export function namedRow(node: string, more: readonly string[] = []): string {
-  return `${node} {${['id', 'name', 'articleCount', ...more].map((property) => `.${property}`).join(', ')}}`;
-}
+/** What all named things have. */
+export const namedFields = (its: (property: string) => string) => ({ id: its('id'), name: its('name'), articleCount: its('articleCount') });
 
-/** The reads of the kind that `facet` filters by, whose rows have the properties `more` too. */
-export function namedReads<Row extends Named>(
-  facet: NamedFacet,
-  more: readonly Exclude<keyof Row & string, keyof Named>[] = [],
-): NamedReads<Row> {
+export const NAMED = (node: string) => shapeOf<Named>(node, namedFields);
+
+/** The reads of the kind that `facet` filters by. */
+export function namedReads<Row extends Named>(facet: NamedFacet, row: (node: string) => Shape<Row>): NamedReads<Row> {
   const { label, path } = FACETS[facet];
-  const row = namedRow('n', more);
+  const item = row('n');
+  const rows = collected(item);
 
-  const BY_ID = statement<{ ids: readonly string[] }, Row>(
-    `${facet}.byId`,
-    `UNWIND $ids AS id MATCH (n:${label} {id: id}) RETURN ${row} AS row`,
-  );
+  const BY_ID = query<{ ids: readonly string[] }, Row>(`${facet}.byId`, `UNWIND $ids AS id MATCH (n:${label} {id: id})`, item);
 
-  const BY_NAME = statement<{ names: readonly object[] }, { asked: string; rows: Row[] }>(
+  const BY_NAME = query<{ names: readonly object[] }, { asked: string; rows: Row[] }>(
     `${facet}.byName`,
     `UNWIND $names AS asked
      ${findNamed(label)}
-     CALL (named) { UNWIND named AS n WITH n ORDER BY n.articleCount DESC, n.id RETURN collect(${row}) AS rows }
-     RETURN {asked: asked.text, rows: rows} AS row`,
+     CALL (named) { UNWIND named AS n WITH n ORDER BY n.articleCount DESC, n.id RETURN ${rows.text} AS rows }`,
+    shape({ asked: 'asked.text', rows: rows.as('rows') }),
   );
 
-  const OF_ARTICLES = statement<{ ids: readonly string[] }, { id: string; rows: Row[] }>(
+  const OF_ARTICLES = query<{ ids: readonly string[] }, { id: string; rows: Row[] }>(
     `${facet}.ofArticles`,
     `UNWIND $ids AS id
      CALL (id) {
        MATCH (:Article {id: id})${path.replace('[:', '[r:')}(n)
        WITH n, r ORDER BY r.position
-       RETURN collect(${row}) AS rows
-     }
-     RETURN {id: id, rows: rows} AS row`,
+       RETURN ${rows.text} AS rows
+     }`,
+    shape({ id: 'id', rows: rows.as('rows') }),
   );
 
   const listOf = (search: Search | null) => {
@@ -94,7 +90,7 @@ export function namedReads<Row extends Named>(
     const { name, ...found } = nameSource('n', searched, search);
     return { ...found, name: `${facet}.list ${name}` };
   };
-  const order = ({ field, direction }: NamedOrder): List['order'] => {
+  const order = ({ field, direction }: NamedOrder): Order => {
     if (field === 'RELEVANCE') return byRelevance('n', direction);
     if (field === 'NAME') return [{ by: 'n.nameKey', ascending: direction === 'ASC' }];
     // This key's ascending order has the greatest counts first.
@@ -104,16 +100,16 @@ export function namedReads<Row extends Named>(
   return {
     type: label,
     async byId(graph, ids) {
-      return inOrderOf(ids, await graph.read(BY_ID, { ids }), ({ id }) => id, null);
+      return inOrderOf(ids, await rowsOf(graph, BY_ID, { ids }), ({ id }) => id, null);
     },
     async byName(graph, names) {
       const asked = names.map((text) => ({ text, ...askedName(text) }));
-      const rows = await graph.read(BY_NAME, { names: asked });
-      return inOrderOf(names, rows, (found) => found.asked, null).map((found) => found?.rows ?? []);
+      const all = await rowsOf(graph, BY_NAME, { names: asked });
+      return inOrderOf(names, all, (found) => found.asked, null).map((found) => found?.rows ?? []);
     },
     async ofArticles(graph, articleIds) {
-      const rows = await graph.read(OF_ARTICLES, { ids: articleIds });
-      return inOrderOf(articleIds, rows, ({ id }) => id, null).map((found) => found?.rows ?? []);
+      const all = await rowsOf(graph, OF_ARTICLES, { ids: articleIds });
+      return inOrderOf(articleIds, all, ({ id }) => id, null).map((found) => found?.rows ?? []);
     },
     slices(graph, parents, page, by, search) {
       const { name, source, where, params, ranked } = listOf(search);
@@ -122,11 +118,11 @@ export function namedReads<Row extends Named>(
         name: [name, by.field, by.direction].join(' '),
         source,
         where,
-        item: row,
+        item,
         order: order(by),
         ranked: best && ranked === true,
       };
-      return slicesOf<Row>(graph, list, parents, page, params);
+      return slicesOf(graph, list, parents, page, params);
     },
     counts(graph, parents, search) {
       const list = listOf(search);

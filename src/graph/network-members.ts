@@ -1,10 +1,13 @@
 import type { PlacedTie } from '../model/network.ts';
-import { tiesOf } from '../model/tying-article.ts';
+import type { Tie } from '../model/tie.ts';
+import { tiesOf, type TyingArticle } from '../model/tying-article.ts';
 import { type Author, AUTHOR } from './author.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import type { Reader } from './graph.ts';
 import type { Members, OfYears } from './network.ts';
-import { IN_YEARS, yearParams } from './tie.ts';
-import { TYING_ROW, type TyingRow, tyingArticles } from './tying-article.ts';
+import { inParts, PART, partsOf } from './parts.ts';
+import { collected, eachOf, type Query, query, rowsOf, shape, shapeOf } from './shape.ts';
+import { IN_YEARS, tieFields, yearParams } from './tie.ts';
+import { TYING_ARTICLE } from './tying-article.ts';
 
 export interface MembersOptions extends OfYears {
   /** Only ties of at least so many works. */
@@ -21,15 +24,14 @@ export async function membersOf(
   { years, minWorks }: MembersOptions,
 ): Promise<Members[]> {
   const asked = groups.map((members, index) => ({ id: String(index), members }));
-  const found =
-    years === null
-      ? (await graph.read(minWorks > 1 ? STORED_OF_WORKS : STORED, { groups: asked, minWorks })).map(stored)
-      : (await graph.read(OF_YEARS, { groups: asked, ...yearParams(years) })).map((row) => ofYears(row, minWorks));
   const ids = asked.map(({ id }) => id);
-  return inOrderOf(ids, found, ({ id }) => id, NOBODY);
+  if (years === null) {
+    const rows = await rowsOf(graph, minWorks > 1 ? STORED_OF_WORKS : STORED, { groups: asked, minWorks });
+    return partsOf(ids, rows).map(stored);
+  }
+  const rows = await rowsOf(graph, OF_YEARS, { groups: asked, ...yearParams(years) });
+  return partsOf(ids, rows).map((parts) => ofYears(parts, minWorks));
 }
-
-const NOBODY: Members = { authors: [], ties: [] };
 
 // The index is named because the planner may scan it whole for a handful of ids.
 const MEMBERS = `CALL (group) {
@@ -38,34 +40,34 @@ const MEMBERS = `CALL (group) {
      RETURN collect(m) AS members
    }`;
 
-const AUTHORS = `[m IN members | ${AUTHOR('m')}]`;
+const AUTHORS = eachOf('m', 'members', AUTHOR);
 
+/** What is next of the authors and of the ties of a group. */
 interface StoredRow {
   readonly id: string;
   readonly authors: readonly Author[];
-  /** The place of one author, the id of the other, and the figures. */
-  readonly ties: readonly (readonly [
-    place: number,
-    other: string,
-    articles: number,
-    works: number,
-    strength: number,
-    firstYear: number | null,
-    lastYear: number | null,
-  ])[];
+  readonly ties: readonly StoredTie[];
 }
+
+/** A tie by the place of one author and the id of the other. */
+interface StoredTie extends Tie {
+  readonly place: number;
+  readonly other: string;
+}
+
+const TIES = collected(shapeOf<StoredTie>('tie', (its) => ({ place: 'place', other: 'b.id', ...tieFields(its) })));
 
 interface Group {
   readonly id: string;
   readonly members: readonly string[];
 }
 
-const STORED = storedStatement('network.members', '');
-const STORED_OF_WORKS = storedStatement('network.members minWorks', 'AND tie.works >= $minWorks');
+const STORED = storedQuery('network.members', '');
+const STORED_OF_WORKS = storedQuery('network.members minWorks', 'AND tie.works >= $minWorks');
 
 // A tie is stored from the lower id to the higher: each is walked once.
-function storedStatement(name: string, where: string): Statement<{ groups: readonly Group[]; minWorks: number }, StoredRow> {
-  return statement(
+function storedQuery(name: string, where: string): Query<{ groups: readonly Group[]; minWorks: number }, StoredRow> {
+  return query(
     name,
     `UNWIND $groups AS group
      ${MEMBERS}
@@ -74,37 +76,40 @@ function storedStatement(name: string, where: string): Statement<{ groups: reado
        WITH place, members[place] AS m
        MATCH (m)-[tie:COAUTHORED]->(b)
        WHERE b IN members ${where}
-       RETURN collect([place, b.id, tie.articles, tie.works, tie.strength, tie.firstYear, tie.lastYear]) AS ties
+       RETURN ${TIES.text} AS ties
      }
-     RETURN {id: group.id, authors: ${AUTHORS}, ties: ties} AS row`,
+     ${inParts(['group'], ['members', 'ties'])}`,
+    shape({ id: 'group.id', authors: AUTHORS, ties: TIES.as('ties') }),
+    PART,
   );
 }
 
-function stored({ id, authors, ties }: StoredRow): Members & { id: string } {
+function stored(parts: readonly StoredRow[]): Members {
+  const authors = parts.flatMap((part) => part.authors);
   const places = new Map(authors.map((author, place) => [author.id, place]));
   return {
-    id,
     authors: authors.map((author) => ({ author, distance: null, articleCount: author.articleCount, workCount: author.workCount })),
-    ties: ties.map(([place, other, articleCount, workCount, strength, firstYear, lastYear]) => ({
-      ...inOrder(place, places.get(other) ?? 0),
-      ...{ articleCount, workCount, strength, firstYear, lastYear },
-    })),
+    ties: parts.flatMap(({ ties }) => ties).map((tie) => placed(tie, places.get(tie.other) ?? 0)),
   };
 }
 
-function inOrder(one: number, other: number): Pick<PlacedTie, 'a' | 'b'> {
-  return { a: Math.min(one, other), b: Math.max(one, other) };
+function placed({ place, articleCount, workCount, strength, firstYear, lastYear }: StoredTie, other: number): PlacedTie {
+  return { a: Math.min(place, other), b: Math.max(place, other), articleCount, workCount, strength, firstYear, lastYear };
 }
 
+/** What is next of the authors and of the works of a group. */
 interface YearsRow {
   readonly id: string;
   readonly authors: readonly Author[];
   /** Of each author, in their order. */
   readonly counts: readonly (readonly [articles: number, works: number])[];
-  readonly works: readonly (readonly TyingRow[])[];
+  readonly works: readonly (readonly TyingArticle[])[];
 }
 
-const OF_YEARS: Statement<{ groups: readonly Group[]; fromYear: number; toYear: number }, YearsRow> = statement(
+const ARTICLES = collected(TYING_ARTICLE('x', 'places'));
+const WORKS = collected(ARTICLES.as('articles'));
+
+const OF_YEARS = query<{ groups: readonly Group[]; fromYear: number; toYear: number }, YearsRow>(
   'network.members years',
   `UNWIND $groups AS group
    ${MEMBERS}
@@ -127,19 +132,22 @@ const OF_YEARS: Statement<{ groups: readonly Group[]; fromYear: number; toYear: 
      WITH x, collect(DISTINCT place) AS places
      WHERE size(places) > 1
      MATCH (x)-[:EXPRESSES]->(w)
-     WITH w, collect(${TYING_ROW('x', 'places')}) AS articles
-     RETURN collect(articles) AS works
+     WITH w, ${ARTICLES.text} AS articles
+     RETURN ${WORKS.text} AS works
    }
-   RETURN {id: group.id, authors: ${AUTHORS}, counts: counts, works: works} AS row`,
+   ${inParts(['group'], ['members', 'counts', 'works'])}`,
+  shape({ id: 'group.id', authors: AUTHORS, counts: 'counts', works: WORKS.as('works') }),
+  PART,
 );
 
-function ofYears({ id, authors, counts, works }: YearsRow, minWorks: number): Members & { id: string } {
+function ofYears(parts: readonly YearsRow[], minWorks: number): Members {
+  const counts = parts.flatMap((part) => part.counts);
+  const authors = parts.flatMap((part) => part.authors);
   return {
-    id,
     authors: authors.map((author, place) => {
       const [articleCount, workCount] = counts[place] ?? [0, 0];
       return { author, distance: null, articleCount, workCount };
     }),
-    ties: tiesOf(tyingArticles(works)).filter(({ workCount }) => workCount >= minWorks),
+    ties: tiesOf(parts.flatMap(({ works }) => works)).filter(({ workCount }) => workCount >= minWorks),
   };
 }

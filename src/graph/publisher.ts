@@ -1,5 +1,5 @@
-import { type Named, namedReads } from './named.ts';
+import { NAMED, type Named, namedReads } from './named.ts';
 
 export type Publisher = Named;
 
-export const PUBLISHERS = namedReads<Publisher>('publisher');
+export const PUBLISHERS = namedReads('publisher', NAMED);

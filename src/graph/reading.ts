@@ -27,10 +27,13 @@ export interface Usage {
 interface Asked<Row> {
   readonly name: string;
   readonly text: string;
+  readonly items?: number;
   readonly types?: (params: never) => Row;
 }
 
 export const MOST_CONNECTIONS = 50;
+/** Items that are fetched at once. So many keep the event loop for a few milliseconds, and a round trip is little beside them. */
+const ITEMS_AT_ONCE = 500;
 /** For looks: as many as are taken at once, by all who ask whether the graph is ready. */
 const LOOKS = 5;
 
@@ -68,7 +71,7 @@ export class Reading {
 
   #feel(limit: number): Pulse {
     return new Pulse({
-      ask: () => this.#feeling.read('RETURN 1 AS row', {}, { timeout: this.#options.queryTimeout }),
+      ask: () => this.#feeling.read('RETURN 1 AS row', {}, { timeout: this.#options.queryTimeout, fetchSize: 1 }),
       limit,
       onSilence: () => {
         for (const each of [this.#queries, this.#looks, this.#feeling]) each.giveUp(unreachable(null));
@@ -76,9 +79,9 @@ export class Reading {
     });
   }
 
-  async #read<Row>(connections: Connections, { name, text }: Asked<Row>, params: object, signal?: AbortSignal): Promise<Row[]> {
+  async #read<Row>(connections: Connections, { name, text, items = 1 }: Asked<Row>, params: object, signal?: AbortSignal): Promise<Row[]> {
     const { patience, queryTimeout } = this.#options;
-    const config = { timeout: queryTimeout, metadata: { statement: name } };
+    const config = { timeout: queryTimeout, metadata: { statement: name }, fetchSize: Math.ceil(ITEMS_AT_ONCE / Math.max(items, 1)) };
     const deadline = Date.now() + patience;
     for (let pause = 50; ; pause *= 2) {
       signal?.throwIfAborted();

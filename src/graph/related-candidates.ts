@@ -1,4 +1,4 @@
-import { statement } from './graph.ts';
+import { collected, query, shape } from './shape.ts';
 
 /** An article to which others are to be found, with the queries of the full-text index that weigh each stem of its title by itself. */
 export interface Asked {
@@ -86,6 +86,17 @@ const SHARING = `CALL (a) {
      RETURN collect(c) AS sharing
    }`;
 
+const CANDIDATES = collected(
+  shape<Candidate>({
+    id: 'c.id',
+    work: 'head([n IN near WHERE n:Work | n.id])',
+    authors: '[n IN near WHERE n IN authors | n.articleCount]',
+    topics: '[n IN near WHERE n IN topics | n.articleCount]',
+    text: "reduce(sum = 0.0, each IN telling | CASE WHEN title CONTAINS ' ' + each.stem + ' ' THEN sum + each.weight ELSE sum END)",
+    sameVenue: 'any(n IN near WHERE n IN venues)',
+  }),
+);
+
 // One walk over what a candidate is tied to costs less than a look for each of the things that it may share.
 const COMPARED = `CALL (a, sharing, similar, telling) {
      MATCH (a)-[:EXPRESSES]->(own)
@@ -100,18 +111,11 @@ const COMPARED = `CALL (a, sharing, similar, telling) {
        RETURN collect(DISTINCT n) AS near
      }
      WITH c, near, authors, topics, venues, telling, ' ' + c.searchTitle + ' ' AS title WHERE NOT own IN near
-     RETURN collect({
-       id: c.id,
-       work: head([n IN near WHERE n:Work | n.id]),
-       authors: [n IN near WHERE n IN authors | n.articleCount],
-       topics: [n IN near WHERE n IN topics | n.articleCount],
-       sameVenue: any(n IN near WHERE n IN venues),
-       text: reduce(sum = 0.0, each IN telling | CASE WHEN title CONTAINS ' ' + each.stem + ' ' THEN sum + each.weight ELSE sum END)
-     }) AS candidates
+     RETURN ${CANDIDATES.text} AS candidates
    }`;
 
 /** What may be related to each of `subjects`, none of its own work, in no order: for each a row. */
-export const RELATED = statement<{ subjects: readonly Asked[] }, Found>(
+export const RELATED = query<{ subjects: readonly Asked[] }, Found>(
   'article.related',
   `UNWIND $subjects AS subject
    MATCH (a:Article {id: subject.id})
@@ -119,6 +123,11 @@ export const RELATED = statement<{ subjects: readonly Asked[] }, Found>(
    ${SIMILAR}
    ${SHARING}
    ${COMPARED}
-   WITH subject, candidates, leastText, reduce(sum = 0.0, each IN telling | sum + each.weight) AS allText
-   RETURN {id: subject.id, wholeText: CASE WHEN allText > leastText THEN allText ELSE leastText END, candidates: candidates} AS row`,
+   WITH subject, candidates, leastText, reduce(sum = 0.0, each IN telling | sum + each.weight) AS allText`,
+  shape({
+    id: 'subject.id',
+    wholeText: 'CASE WHEN allText > leastText THEN allText ELSE leastText END',
+    candidates: CANDIDATES.as('candidates'),
+  }),
+  MOST_SHARING + MOST_SIMILAR,
 );

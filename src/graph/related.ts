@@ -4,6 +4,7 @@ import { identityKeys } from '../model/search-text.ts';
 import { isStopWord, stemOf } from '../model/stem.ts';
 import { inOrderOf, type Reader } from './graph.ts';
 import { type Asked, type Found, RELATED } from './related-candidates.ts';
+import { rowsOf } from './shape.ts';
 
 /** An article to which others are to be found. */
 export interface RelatedTo {
@@ -30,7 +31,7 @@ const MOST_STEMS = 30;
  */
 export async function relatedOf(graph: Reader, subjects: readonly RelatedTo[]): Promise<RelatedArticle[][]> {
   const asked = subjects.map(askedOf);
-  const rows = await graph.read(RELATED, { subjects: asked });
+  const rows = await rowsOf(graph, RELATED, { subjects: asked });
   const found = inOrderOf(idsOf(subjects), rows, ({ id }) => id, null);
   return found.map((row) => (row === null ? [] : ranked(row)));
 }

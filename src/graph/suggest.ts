@@ -3,8 +3,9 @@ import { parseIssn } from '../model/issn.ts';
 import type { Search } from '../model/search.ts';
 import { distinctWords, identityKeys } from '../model/search-text.ts';
 import { parseTyped, typedWords } from '../model/suggestion.ts';
-import { type Reader, type Statement, statement } from './graph.ts';
+import type { Reader } from './graph.ts';
 import { CALLED_SO, NAMED_LABELS, type NamedLabel, nameQuery } from './name-search.ts';
+import { collected, type Query, query, rowsOf, shape } from './shape.ts';
 
 /** What can be suggested, by its label. */
 export const SUGGESTED_LABELS = ['Article', ...NAMED_LABELS] as const;
@@ -46,7 +47,7 @@ export async function suggestionsOf(
   const typed = texts.map(parseTyped);
   const asked = typed.flatMap((search, index) => (search === null ? [] : [askedOf(String(index), search, labels)]));
   if (asked.length === 0 || labels.length === 0 || first === 0) return texts.map(() => []);
-  const rows = await graph.read(suggestStatement(labels), { asked, first });
+  const rows = await rowsOf(graph, suggestQuery(labels), { asked, first });
   const byIndex = new Map(rows.map(({ index, found }) => [index, found]));
   return typed.map((search, index) => (search === null ? [] : ranked(search, byIndex.get(String(index)) ?? []).slice(0, first)));
 }
@@ -81,53 +82,58 @@ function isNamed(label: SuggestedLabel): label is NamedLabel {
 const MOST_NAMES = 500;
 const MOST_TITLES = 100;
 
+const named = (label: string, whole: string) =>
+  collected(shape<Found>({ label, id: 'n.id', text: 'n.name', articleCount: 'n.articleCount', whole, begins: 'false' }));
+
 const NAMES = `CALL (asked) {
     CALL db.index.fulltext.queryNodes('name_search', asked.names, {limit: ${MOST_NAMES}}) YIELD node, score
     WITH collect({n: node, score: score}) AS hits
     UNWIND [hit IN hits WHERE hit.score >= coalesce(hits[toInteger($first) - 1].score, 0)] AS hit
     WITH hit.n AS n, hit.score AS score ORDER BY score DESC, n.mostArticlesKey LIMIT toInteger($first)
-    RETURN collect({label: head(labels(n)), id: n.id, text: n.name, articleCount: n.articleCount,
-                    whole: score >= ${CALLED_SO}, begins: false}) AS named
+    RETURN ${named('head(labels(n))', `score >= ${CALLED_SO}`).text} AS named
   }`;
 
 const BY_ISSN = `CALL (asked) {
     MATCH (:Issn {value: asked.issn})<-[:HAS_ISSN]-(n)
     WITH n ORDER BY n.mostArticlesKey LIMIT toInteger($first)
-    RETURN collect({label: 'Venue', id: n.id, text: n.name, articleCount: n.articleCount, whole: true, begins: false}) AS ofIssn
+    RETURN ${named("'Venue'", 'true').text} AS ofIssn
   }`;
 
-const TITLE = (whole: string, begins: string) =>
-  `collect({label: 'Article', id: a.id, text: a.title, articleCount: null, whole: ${whole}, begins: ${begins}})`;
+const titled = (whole: string, begins: string) =>
+  collected(shape<Found>({ label: "'Article'", id: 'a.id', text: 'a.title', articleCount: 'null', whole, begins }));
+
+/** All that is found travels alike. */
+const FOUND = titled('false', 'false');
 
 // Titles that begin so are at hand in the order of their index; only where they are too few is looked for the words.
 const TITLES = `CALL (asked) {
     CALL db.index.fulltext.queryNodes('article_search', asked.keys, {limit: toInteger($first)}) YIELD node AS a
-    RETURN ${TITLE('true', 'false')} AS identified
+    RETURN ${titled('true', 'false').text} AS identified
   }
   CALL (asked) {
     MATCH (a:Article) USING INDEX a:Article(titleKey)
     WHERE a.titleKey STARTS WITH asked.begins
     WITH a ORDER BY a.titleKey LIMIT toInteger($first)
-    RETURN ${TITLE('false', 'true')} AS begun
+    RETURN ${titled('false', 'true').text} AS begun
   }
   CALL (asked, begun) {
     UNWIND CASE WHEN size(begun) < toInteger($first) THEN [1] ELSE [] END AS go
     CALL db.index.fulltext.queryNodes('article_search', asked.titles, {limit: ${MOST_TITLES}}) YIELD node AS a, score
     WITH a ORDER BY score DESC, a.titleKey LIMIT 2 * toInteger($first)
-    RETURN ${TITLE('false', 'false')} AS titled
+    RETURN ${FOUND.text} AS titled
   }`;
 
-function suggestStatement(labels: readonly SuggestedLabel[]): Statement<Params, { index: string; found: Found[] }> {
+function suggestQuery(labels: readonly SuggestedLabel[]): Query<Params, { index: string; found: Found[] }> {
   const parts = [
     labels.some(isNamed) && { name: 'names', text: NAMES, found: ['named'] },
     labels.includes('Venue') && { name: 'issn', text: BY_ISSN, found: ['ofIssn'] },
     labels.includes('Article') && { name: 'titles', text: TITLES, found: ['identified', 'begun', 'titled'] },
   ].filter((part) => part !== false);
-  return statement(
+  return query(
     ['suggest', ...parts.map(({ name }) => name)].join(' '),
     `UNWIND $asked AS asked
-     ${parts.map(({ text }) => text).join('\n')}
-     RETURN {index: asked.index, found: ${parts.flatMap(({ found }) => found).join(' + ')}} AS row`,
+     ${parts.map(({ text }) => text).join('\n')}`,
+    shape({ index: 'asked.index', found: FOUND.as(parts.flatMap(({ found }) => found).join(' + ')) }),
   );
 }
 

@@ -1,8 +1,8 @@
 import { type Author, AUTHOR } from './author.ts';
-import { inOrderOf, type Reader, statement } from './graph.ts';
-import { namedRow } from './named.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { collected, eachOf, query, rowsOf, shape } from './shape.ts';
 import { type Pair, pairId } from './tie.ts';
-import type { Topic } from './topic.ts';
+import { TOPIC, type Topic } from './topic.ts';
 
 /** Somebody with whom an author may want to write. */
 export interface SuggestedCoAuthor {
@@ -20,8 +20,10 @@ export const MOST_CONTACTS_OF_CONTACT = 1_000;
 /** Of an author's contacts as many are gone by, those of the fewest co-authors. */
 export const MOST_CONTACTS = 1_000;
 
+const SUGGESTIONS = collected(shape<SuggestedCoAuthor>({ author: AUTHOR('c'), score: 'score', via: '[z IN via | z.id]' }));
+
 // Every tie of the contacts is walked once: whether it leads to somebody known already is looked up in a list.
-const SUGGESTED = statement<{ ids: readonly string[] }, { id: string; suggested: SuggestedCoAuthor[] }>(
+const SUGGESTED = query<{ ids: readonly string[] }, { id: string; suggested: SuggestedCoAuthor[] }>(
   'author.suggested',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})
@@ -43,18 +45,19 @@ const SUGGESTED = statement<{ ids: readonly string[] }, { id: string; suggested:
      WITH c, sum(says) AS score, collect(z) AS via
      WITH c, round(score, 9) AS score, via[..${MOST_SUGGESTED}] AS via
      WITH c, score, via ORDER BY score DESC, c.nameKey LIMIT ${MOST_SUGGESTED}
-     RETURN collect({author: ${AUTHOR('c')}, score: score, via: [z IN via | z.id]}) AS suggested
-   }
-   RETURN {id: id, suggested: suggested} AS row`,
+     RETURN ${SUGGESTIONS.text} AS suggested
+   }`,
+  shape({ id: 'id', suggested: SUGGESTIONS.as('suggested') }),
+  MOST_SUGGESTED,
 );
 
 /** With whom each of `ids` might write, in their order: the highest score first, then by name. One query, whatever their number. */
 export async function suggestedCoAuthorsOf(graph: Reader, ids: readonly string[]): Promise<SuggestedCoAuthor[][]> {
-  return inOrderOf(ids, await graph.read(SUGGESTED, { ids }), ({ id }) => id, null).map((row) => row?.suggested ?? []);
+  return inOrderOf(ids, await rowsOf(graph, SUGGESTED, { ids }), ({ id }) => id, null).map((row) => row?.suggested ?? []);
 }
 
 // Pairs are grouped by their first author, so that the articles of a hub are gone through once, not for everybody suggested to it.
-const SHARED_TOPICS = statement<{ groups: readonly object[] }, Pair & { topics: Topic[] }>(
+const SHARED_TOPICS = query<{ groups: readonly object[] }, Pair & { topics: Topic[] }>(
   'author.sharedTopics',
   `UNWIND $groups AS group
    CALL (group) {
@@ -70,9 +73,10 @@ const SHARED_TOPICS = statement<{ groups: readonly object[] }, Pair & { topics: 
      WHERE b <> group.a
      WITH b, t ORDER BY articles DESC, t.nameKey
      WITH b, collect(t)[..${MOST_SUGGESTED}] AS topics
-     RETURN b, [t IN topics | ${namedRow('t', ['kind'])}] AS topics
-   }
-   RETURN {a: group.a, b: b, topics: topics} AS row`,
+     RETURN b, topics
+   }`,
+  shape({ a: 'group.a', b: 'b', topics: eachOf('t', 'topics', TOPIC) }),
+  MOST_SUGGESTED,
 );
 
 /** The topics that both of each of `pairs` have written about, in the order of `pairs`: what both did most often first, then by name. */
@@ -80,6 +84,6 @@ export async function sharedTopicsOf(graph: Reader, pairs: readonly Pair[]): Pro
   const others = new Map<string, string[]>();
   for (const { a, b } of pairs) others.set(a, [...(others.get(a) ?? []), b]);
   const groups = [...others].map(([a, those]) => ({ a, others: those }));
-  const rows = await graph.read(SHARED_TOPICS, { groups });
+  const rows = await rowsOf(graph, SHARED_TOPICS, { groups });
   return inOrderOf(pairs.map(pairId), rows, pairId, null).map((row) => row?.topics ?? []);
 }

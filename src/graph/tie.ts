@@ -1,6 +1,7 @@
 import type { Tie } from '../model/tie.ts';
 import type { YearRange } from '../model/year-range.ts';
-import { inOrderOf, type Reader, type Statement, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { query, rowsOf, shape, shapeOf } from './shape.ts';
 
 /** Two authors, by their ids. */
 export interface Pair {
@@ -8,9 +9,16 @@ export interface Pair {
   readonly b: string;
 }
 
-/** The map of a Tie, from a stored tie or from what TIE_OF_ARTICLES makes. */
-export const TIE = (tie: string) =>
-  `{articleCount: ${tie}.articles, workCount: ${tie}.works, strength: ${tie}.strength, firstYear: ${tie}.firstYear, lastYear: ${tie}.lastYear}`;
+/** The fields of a Tie, from a stored tie or from what TIE_OF_ARTICLES makes. */
+export const tieFields = (its: (property: string) => string) => ({
+  articleCount: its('articles'),
+  workCount: its('works'),
+  strength: its('strength'),
+  firstYear: its('firstYear'),
+  lastYear: its('lastYear'),
+});
+
+export const TIE = (tie: string) => shapeOf<Tie>(tie, tieFields);
 
 /** Whether the article `x` is of the years $fromYear to $toYear. */
 export const IN_YEARS = 'x.year >= $fromYear AND x.year <= $toYear';
@@ -35,15 +43,17 @@ interface PairRow {
   readonly tie: Tie;
 }
 
-const STORED = statement<{ pairs: readonly object[] }, PairRow>(
+const PAIR_ROW = shape<PairRow>({ id: 'pair.id', tie: TIE('tie') });
+
+const STORED = query<{ pairs: readonly object[] }, PairRow>(
   'tie.between',
   `UNWIND $pairs AS pair
    MATCH (a:Author {id: pair.a}), (b:Author {id: pair.b})
-   MATCH (a)-[tie:COAUTHORED]-(b)
-   RETURN {id: pair.id, tie: ${TIE('tie')}} AS row`,
+   MATCH (a)-[tie:COAUTHORED]-(b)`,
+  PAIR_ROW,
 );
 
-const OF_YEARS: Statement<{ pairs: readonly object[]; fromYear: number; toYear: number }, PairRow> = statement(
+const OF_YEARS = query<{ pairs: readonly object[]; fromYear: number; toYear: number }, PairRow>(
   'tie.between years',
   `UNWIND $pairs AS pair
    CALL (pair) {
@@ -56,8 +66,8 @@ const OF_YEARS: Statement<{ pairs: readonly object[]; fromYear: number; toYear: 
      MATCH (x)-[:EXPRESSES]->(w)
      ${TIE_OF_ARTICLES}
      RETURN tie
-   }
-   RETURN {id: pair.id, tie: ${TIE('tie')}} AS row`,
+   }`,
+  PAIR_ROW,
 );
 
 /**
@@ -67,7 +77,9 @@ const OF_YEARS: Statement<{ pairs: readonly object[]; fromYear: number; toYear: 
 export async function tiesBetween(graph: Reader, pairs: readonly Pair[], years: YearRange | null): Promise<(Tie | null)[]> {
   const parents = pairs.map(({ a, b }) => ({ id: pairId({ a, b }), a, b }));
   const rows =
-    years === null ? await graph.read(STORED, { pairs: parents }) : await graph.read(OF_YEARS, { pairs: parents, ...yearParams(years) });
+    years === null
+      ? await rowsOf(graph, STORED, { pairs: parents })
+      : await rowsOf(graph, OF_YEARS, { pairs: parents, ...yearParams(years) });
   const ids = parents.map(({ id }) => id);
   return inOrderOf(ids, rows, ({ id }) => id, null).map((row) => row?.tie ?? null);
 }

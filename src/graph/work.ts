@@ -1,4 +1,5 @@
-import { inOrderOf, type Reader, statement } from './graph.ts';
+import { inOrderOf, type Reader } from './graph.ts';
+import { query, rowsOf, shape } from './shape.ts';
 
 /** Records that are versions of one another, as one. */
 export interface Work {
@@ -9,7 +10,7 @@ export interface Work {
   readonly keys: readonly string[];
 }
 
-const WORK = `CALL (w) {
+const FIND_WORK = `CALL (w) {
      MATCH (w)<-[:EXPRESSES]-(a)
      WITH a ORDER BY a.year, a.id LIMIT 1
      RETURN a.title AS title
@@ -20,29 +21,31 @@ const WORK = `CALL (w) {
      RETURN collect(key) AS keys
    }`;
 
-const BY_ID = statement<{ ids: readonly string[] }, Work>(
+const WORK = shape<Work>({ id: 'w.id', title: 'title', keys: 'keys' });
+
+const BY_ID = query<{ ids: readonly string[] }, Work>(
   'work.byId',
   `UNWIND $ids AS id
    MATCH (w:Work {id: id})
-   ${WORK}
-   RETURN {id: w.id, title: title, keys: keys} AS row`,
+   ${FIND_WORK}`,
+  WORK,
 );
 
 /** Works in the order of `ids`; null where there is none. */
 export async function worksById(graph: Reader, ids: readonly string[]): Promise<(Work | null)[]> {
-  return inOrderOf(ids, await graph.read(BY_ID, { ids }), ({ id }) => id, null);
+  return inOrderOf(ids, await rowsOf(graph, BY_ID, { ids }), ({ id }) => id, null);
 }
 
-const OF_ARTICLES = statement<{ ids: readonly string[] }, { article: string; work: Work }>(
+const OF_ARTICLES = query<{ ids: readonly string[] }, { article: string; work: Work }>(
   'work.ofArticles',
   `UNWIND $ids AS id
    MATCH (:Article {id: id})-[:EXPRESSES]->(w)
-   ${WORK}
-   RETURN {article: id, work: {id: w.id, title: title, keys: keys}} AS row`,
+   ${FIND_WORK}`,
+  shape({ article: 'id', work: WORK }),
 );
 
 /** The work of each article of `articleIds`, in their order; null for an article that is gone. */
 export async function worksOfArticles(graph: Reader, articleIds: readonly string[]): Promise<(Work | null)[]> {
-  const rows = await graph.read(OF_ARTICLES, { ids: articleIds });
+  const rows = await rowsOf(graph, OF_ARTICLES, { ids: articleIds });
   return inOrderOf(articleIds, rows, ({ article }) => article, null).map((row) => row?.work ?? null);
 }

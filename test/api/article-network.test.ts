@@ -196,7 +196,8 @@ test('a list of more articles than a network is made of is too complex, and no m
   expect(networks.map((network) => network?.authors.length ?? null)).toEqual([null, 3]);
   const [all] = await listNetworksOf(graph, [ROOT], 'all', NO_FILTER, { ...limits, maxArticles: 365 });
   expect(all?.authors).toHaveLength(10);
-  const tooMany = { id: '', tooMany: true, total: 0, authors: [], workCounts: [], works: [] };
+  // As the list of its fields' values, by their names: authors, id, tooMany, total, workCounts, works.
+  const tooMany = [[], ROOT.id, true, 0, [], []];
   const long = { ...NOTHING, read: ({ name }: { name: string }) => Promise.resolve(name.startsWith('network') ? [tooMany as never] : []) };
   const { data, errors } = await execute(long, '{ articles { totalCount network { authors { degree } } } }');
   expect(data).toEqual({ articles: { totalCount: 0, network: null } });

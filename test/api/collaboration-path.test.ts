@@ -209,7 +209,7 @@ test.each([
 
 test('a search that goes too far, or on for too long, is given up with TIMEOUT', async () => {
   const strangers = (count: number): Reader => ({
-    read: <Row>() => Promise.resolve([{ ids: Array.from({ length: count }, (_, index) => `stranger ${index}`) }] as Row[]),
+    read: <Row>() => Promise.resolve([[Array.from({ length: count }, (_, index) => `stranger ${index}`)]] as Row[]),
   });
   const search = (reader: Reader) => wayBetween(reader, { a: 'a', b: 'b' }, 10, null);
   await expect(search(strangers(50_001))).rejects.toMatchObject({ code: 'TIMEOUT' });

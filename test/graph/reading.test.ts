@@ -37,6 +37,11 @@ test('what a request reads ends with its signal, in the database too, and waits 
   expect(await graph.read(statement<Record<string, never>, number>('test.one', 'RETURN 1 AS row'), {})).toEqual([1]);
 });
 
+test.each([1, 100, 1_000])('all rows come in their order, however few are fetched at once (items: %i)', async (items) => {
+  const many = { ...statement<Record<string, never>, number>('test.many', 'UNWIND range(0, 1200) AS n RETURN n AS row'), items };
+  expect(await observer.read(many, {})).toEqual(Array.from({ length: 1_201 }, (_, n) => n));
+});
+
 test('a signal that has aborted already lets nothing be asked', async () => {
   const request = createContext(graph, AbortSignal.abort(REASON));
   await expect(request.graph.read(slow, {})).rejects.toBe(REASON);

@@ -13,4 +13,10 @@ export function isStopWord(word: string): boolean {
 }
 
 /** What the forms of an English word have in common (Porter 1980): "network" of "networks" and "networking". `word` is folded. */
-export const stemOf = remember(25_000, (word) => (/^[a-z]+$/.test(word) ? stemmer(word) : word));
+export function stemOf(word: string): string {
+  return word.length <= SHORT ? word : knownStem(word);
+}
+
+/** Words of so many letters are stems. */
+const SHORT = 2;
+const knownStem = remember(25_000, (word) => (/^[a-z]+$/.test(word) ? stemmer(word) : word));

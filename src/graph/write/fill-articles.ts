@@ -1,15 +1,15 @@
+import { isInt } from 'neo4j-driver';
 import { mintId } from '../../model/id.ts';
 import { type Statement, statement, type Transaction } from '../graph.ts';
 import { putPairs } from './articles.ts';
 import { type RecordRows, SHARED, SHARED_LABELS, type SharedLabel } from './rows.ts';
 
 // Rows are sent as lists, and the statements name what stands in them: the driver packs every name in a map again with every row, which
-// takes it longer than the values.
+// takes it longer than the values. Whatever is not a text, a number or a boolean takes it several times as long: hence no lists in lists, and
+// no integers of its own.
 
-/** A node: its key, an edge for each time that an article names it, then its properties. */
-type NodeRow = [key: string, edges: EdgeRow[], ...properties: unknown[]];
-/** The article at an edge's end, then the edge's properties. */
-type EdgeRow = [article: string, ...properties: unknown[]];
+/** A node: its key, its properties, then its edges one after another, each the id of its article and the edge's properties. */
+type NodeRow = [key: string, ...rest: unknown[]];
 type Nodes = Statement<{ nodes: readonly NodeRow[] }, never>;
 
 const ARTICLE = [
@@ -31,53 +31,46 @@ const SHARED_PROPERTIES: Readonly<Record<SharedLabel, { readonly node: readonly 
   Topic: { node: [...NAMED.node, 'kind'], edge: NAMED.edge },
 };
 
-const FILL_ARTICLES = statement<{ source: string; rows: readonly (readonly unknown[])[] }, never>(
+/** Whole numbers among all these; a number is sent as a floating one. */
+const INTEGERS: ReadonlySet<string> = new Set(['year', 'authorCount', 'facetKey', 'position']);
+
+const FILL_ARTICLES = statement<{ source: string; rows: readonly unknown[][] }, never>(
   'fill.articles',
   `MATCH (s:Source {id: $source})
    UNWIND $rows AS row
-   CREATE (a:Article ${mapOf(ARTICLE, 'row', 1)})-[:FROM]->(s)
+   CREATE (a:Article ${mapOf(ARTICLE, (index) => `row[${index + 1}]`)})-[:FROM]->(s)
    CREATE (a)-[:EXPRESSES]->(:Work {id: row[0]})`,
 );
 
-const FILL_AUTHORS: Nodes = statement(
-  'fill.signatures',
-  `UNWIND $nodes AS node
-   MERGE (n:Author {id: node[0]})
-   ON CREATE SET n += ${mapOf(AUTHOR, 'node', 2)}
-   WITH n, node[1] AS edges
-   UNWIND edges AS edge
-   MATCH (a:Article {id: edge[0]})
-   CREATE (n)-[:AUTHORED ${mapOf(SIGNATURE, 'edge', 1)}]->(a)`,
-);
-
-const FILL_KEYS: Nodes = statement(
-  'fill.keys',
-  `UNWIND $nodes AS node
-   MERGE (k:WorkKey {key: node[0]})
-   WITH k, node[1] AS edges
-   UNWIND edges AS edge
-   MATCH (a:Article {id: edge[0]})
-   CREATE (a)-[:HAS_KEY]->(k)`,
-);
-
+const FILL_AUTHORS = fillNodes('Author', 'id', AUTHOR, SIGNATURE, (edge) => `(n)-[:AUTHORED ${edge}]->(a)`);
+const FILL_KEYS = fillNodes('WorkKey', 'key', [], [], () => '(a)-[:HAS_KEY]->(n)');
 const FILL_SHARED = SHARED_LABELS.map((label) => {
   const { node, edge } = SHARED_PROPERTIES[label];
-  const fill: Nodes = statement(
-    `fill.${label}`,
-    `UNWIND $nodes AS node
-     MERGE (n:${label} {id: node[0]})
-     ON CREATE SET n += ${mapOf(node, 'node', 2)}
-     WITH n, node[1] AS edges
-     UNWIND edges AS edge
-     MATCH (a:Article {id: edge[0]})
-     CREATE (a)-[:${SHARED[label]} ${mapOf(edge, 'edge', 1)}]->(n)`,
-  );
-  return { label, node, edge, fill };
+  return { label, node, edge, fill: fillNodes(label, 'id', node, edge, (properties) => `(a)-[:${SHARED[label]} ${properties}]->(n)`) };
 });
 
-/** In Cypher: the properties that stand in a list from an index on. */
-function mapOf(names: readonly string[], list: string, from: number): string {
-  return `{${names.map((name, index) => `${name}: ${list}[${from + index}]`).join(', ')}}`;
+function fillNodes(
+  label: string,
+  key: string,
+  node: readonly string[],
+  edge: readonly string[],
+  pattern: (properties: string) => string,
+): Nodes {
+  return statement(
+    `fill.${label}`,
+    `UNWIND $nodes AS node
+     MERGE (n:${label} {${key}: node[0]})
+     ON CREATE SET n += ${mapOf(node, (index) => `node[${index + 1}]`)}
+     WITH n, node
+     UNWIND range(${node.length + 1}, size(node) - 1, ${edge.length + 1}) AS at
+     MATCH (a:Article {id: node[at]})
+     CREATE ${pattern(mapOf(edge, (index) => `node[at + ${index + 1}]`))}`,
+  );
+}
+
+/** In Cypher: the properties with these names. */
+function mapOf(names: readonly string[], value: (index: number) => string): string {
+  return `{${names.map((name, index) => `${name}: ${INTEGERS.has(name) ? `toInteger(${value(index)})` : value(index)}`).join(', ')}}`;
 }
 
 /**
@@ -97,37 +90,44 @@ export async function fillArticles(tx: Transaction, source: string, rows: readon
   for (const { label, node, edge, fill: put } of FILL_SHARED) {
     const nodes = new Map<string, NodeRow>();
     for (const { shared } of sorted) {
-      for (const row of shared[label])
-        add(nodes, row.id, [row.article, ...valuesOf(row.relationship, edge)], () => valuesOf(row.node, node));
+      for (const row of shared[label]) {
+        const known = nodes.get(row.id) ?? begin(nodes, row.id, row.node, node);
+        known.push(row.article, ...valuesOf(row.relationship, edge));
+      }
     }
     fill(put, nodes);
   }
   const keys = new Map<string, NodeRow>();
-  for (const { id, keys: those } of sorted) for (const key of those) add(keys, key, [id], () => []);
+  for (const { id, keys: those } of sorted) for (const key of those) (keys.get(key) ?? begin(keys, key, {}, [])).push(id);
   fill(FILL_KEYS, keys);
   await allOf([...writing, putPairs(tx, sorted)]);
 }
 
 function authorsOf(rows: readonly RecordRows[]): Map<string, NodeRow> {
-  const authors = new Map(rows.flatMap((each) => each.authors.map((author) => [author.id, author])));
   const nodes = new Map<string, NodeRow>();
-  for (const { signatures } of rows) {
-    for (const signature of signatures) {
-      const properties = () => valuesOf(authors.get(signature.author) ?? {}, AUTHOR);
-      add(nodes, signature.author, [signature.article, ...valuesOf(signature, SIGNATURE)], properties);
-    }
+  for (const { authors, signatures } of rows) {
+    for (const author of authors) if (!nodes.has(author.id)) begin(nodes, author.id, author, AUTHOR);
+    for (const signature of signatures) nodes.get(signature.author)?.push(signature.article, ...valuesOf(signature, SIGNATURE));
   }
   return nodes;
 }
 
-function add(nodes: Map<string, NodeRow>, key: string, edge: EdgeRow, properties: () => unknown[]): void {
-  const node = nodes.get(key);
-  if (node === undefined) nodes.set(key, [key, [edge], ...properties()]);
-  else node[1].push(edge);
+function begin<Name extends string>(
+  nodes: Map<string, NodeRow>,
+  key: string,
+  row: Readonly<Partial<Record<Name, unknown>>>,
+  names: readonly Name[],
+): NodeRow {
+  const node: NodeRow = [key, ...valuesOf(row, names)];
+  nodes.set(key, node);
+  return node;
 }
 
-function valuesOf<Name extends string>(row: { readonly [name in Name]?: unknown }, names: readonly Name[]): unknown[] {
-  return names.map((name) => row[name]);
+function valuesOf<Name extends string>(row: Readonly<Partial<Record<Name, unknown>>>, names: readonly Name[]): unknown[] {
+  return names.map((name) => {
+    const value = row[name];
+    return typeof value === 'object' && isInt(value) ? value.toNumber() : value;
+  });
 }
 
 /** Throws what the first of them threw, once all have ended: the transaction takes nothing more by then. */

@@ -104,6 +104,20 @@ describe('a graph that is filled and finished', () => {
   });
 });
 
+test('a batch that cannot be written leaves nothing, and says what was wrong first', async () => {
+  const load = await startLoad(graph, 'test');
+  if ('filledBy' in load) throw new Error('Nobody else is filling this graph.');
+  const [known, ...others] = CIRCLE.map((document) => rowsFor(document, load));
+  if (known === undefined) throw new Error('The circle is empty.');
+  const write = (rows: readonly RecordRows[]) => graph.transaction('fill', (tx) => fillArticles(tx, load.source.id, rows));
+  await write([known]);
+  const before = await contentOf(graph);
+  await expect(write([known, ...others])).rejects.toThrow(/already exists with label `Article`/);
+  expect(await contentOf(graph)).toEqual(before);
+  await write(others);
+  expect((await contentOf(graph)).length).toBeGreaterThan(before.length);
+});
+
 describe('indexes', () => {
   test('that were set aside come back, also where that was begun twice and cut short', async () => {
     const before = await graph.read(INDEXES, {});

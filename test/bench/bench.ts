@@ -48,11 +48,11 @@ try {
     interruption.signal.throwIfAborted();
     process.stderr.write(`${section.name} ...\n`);
     results.push(await section.run(bench).catch((error: unknown) => withoutFigures(section.name, String(error))));
+    // What has been measured is not lost with what comes after it.
+    if (values.json !== undefined) await writeJson(values.json, { ...(await circumstancesOf(graph)), results });
   }
-  const circumstances = await circumstancesOf(graph);
   const growth = values.against === undefined ? [] : growthVerdicts(results, await resultsIn(values.against));
-  process.stdout.write(`${report(circumstances, results, growth)}\n`);
-  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ ...circumstances, results }, null, 2)}\n`);
+  process.stdout.write(`${report(await circumstancesOf(graph), results, growth)}\n`);
   if (results.some(({ fault }) => fault !== undefined)) process.exitCode = 1;
 } finally {
   for (const close of closers.reverse()) await close();
@@ -74,6 +74,10 @@ async function openBench(graph: BenchedGraph): Promise<Bench> {
     profiling,
     patience: { rounds, seconds },
   };
+}
+
+async function writeJson(path: string, value: object): Promise<void> {
+  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 async function resultsIn(path: string): Promise<readonly Result[]> {

@@ -14,6 +14,8 @@ import { parseArgs, promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
 const AT_ONCE = 50;
+/** What says that a document of ours is wrong. */
+const MISTAKES = new Set(['BAD_USER_INPUT', 'TOO_COMPLEX', 'GRAPHQL_VALIDATION_FAILED']);
 const BOUNDS = { healthMs: 100, normalMs: 2_000, memoryMb: 1_024 };
 
 const { values, positionals } = parseArgs({
@@ -125,7 +127,7 @@ async function ask(url: string, query: string): Promise<Answered> {
     extensions?: { cost: { price: number } };
   };
   const [error] = errors;
-  if (error !== undefined && error.extensions.code !== 'UNAVAILABLE') throw new Error(`${error.message}\n${query}`);
+  if (error !== undefined && MISTAKES.has(error.extensions.code)) throw new Error(`${error.message}\n${query}`);
   return { query, code: error?.extensions.code ?? null, price: extensions?.cost.price ?? 0, ms: performance.now() - start };
 }
 

@@ -20,6 +20,9 @@ export interface ListedArticle {
   readonly score: number | null;
 }
 
+const LISTED = shape<ListedArticle>({ article: ARTICLE('a'), score: 'null' });
+const FOUND = shape<ListedArticle>({ article: ARTICLE('a'), score: 'score' });
+
 /**
  * One page of the articles of each of `parents`, in their order: one query. Parents of the scope `tie` are TieParents; the one parent
  * of `all` is ROOT. Ties, works and versions are not searched. Relevance needs a search; equal ones are in the order of their ids.
@@ -40,7 +43,7 @@ export async function articlesOf(
     source,
     where,
     order: key === null ? byRelevance(ascending) : [{ by: `a.${key}`, ascending }],
-    item: shape({ article: ARTICLE('a'), score: filter.search === null ? 'null' : 'score' }),
+    item: filter.search === null ? LISTED : FOUND,
     walk,
     // Best first is how a search finds them.
     ranked: key === null && !ascending,

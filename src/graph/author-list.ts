@@ -16,6 +16,8 @@ export interface AuthorOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const LISTED = AUTHOR('a');
+
 /** One page of the authors that `search` finds, or of all, whom `filter` lets through; the one parent is ROOT. Relevance needs a search. */
 export async function authorsOfAll(
   graph: Reader,
@@ -32,7 +34,7 @@ export async function authorsOfAll(
     source,
     where,
     order: orderOf(order),
-    item: AUTHOR('a'),
+    item: LISTED,
     ranked: ranked === true && field === 'RELEVANCE' && direction === 'DESC',
   };
   return slicesOf(graph, list, parents, page, params);

@@ -105,26 +105,28 @@ function idsOf(parents: readonly Parent[]): string[] {
 
 function pageQuery<Item>(list: List<Item>, page: Page): Query<PageParams, PageRow<Item>> {
   const name = [list.name, page.backward ? 'last' : 'first', ...(page.from === null ? [] : ['from'])].join(' ');
+  const rows = placed(list);
   return query(
     name,
     `UNWIND $parents AS parent
-     ${list.walk ? walkedRows(list, list.walk, page) : `CALL (parent) { ${foundRows(list, page)} AS rows }`}
+     ${list.walk ? walkedRows(list, list.walk, page, rows.text) : `CALL (parent) { ${foundRows(list, page, rows.text)} AS rows }`}
      ${page.from === null ? '' : isBehind(list, page, page.from)}`,
-    shape({ id: 'parent.id', rows: placed(list).as('rows'), behind: page.from === null ? 'false' : 'behind' }),
+    shape({ id: 'parent.id', rows: rows.as('rows'), behind: page.from === null ? 'false' : 'behind' }),
     page.limit,
   );
 }
 
-function foundRows(list: List<unknown>, page: Page): string {
+/** Ends in what is returned, `rows`. */
+function foundRows(list: List<unknown>, page: Page, rows: string): string {
   const conditions = [...list.where, ...ahead(list, page)];
-  if (list.ranked === true && !page.backward) return rankedRows(list, page, conditions);
+  if (list.ranked === true && !page.backward) return rankedRows(list, page, conditions, rows);
   return `${list.source} ${whereAll(conditions)}
      WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
-     RETURN ${placed(list).text}`;
+     RETURN ${rows}`;
 }
 
 // As many rows as a page takes, whichever they are, tell what its last row has at least; whatever has less is not looked at.
-function rankedRows(list: List<unknown>, page: Page, conditions: readonly string[]): string {
+function rankedRows(list: List<unknown>, page: Page, conditions: readonly string[], rows: string): string {
   const [{ by, ascending }] = list.order;
   const [bound, sign] = ascending ? ['max', '<='] : ['min', '>='];
   return `CALL (parent) {
@@ -135,11 +137,11 @@ function rankedRows(list: List<unknown>, page: Page, conditions: readonly string
      WITH parent, bound
      ${list.source} ${whereAll([`${by} ${sign} bound`, ...conditions])}
      WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
-     RETURN ${placed(list).text}`;
+     RETURN ${rows}`;
 }
 
 // Each way is a subquery of its own inside the one that says whether to go it: only so does the index give its order.
-function walkedRows(list: List<unknown>, { source, where, items, total }: Walk, page: Page): string {
+function walkedRows(list: List<unknown>, { source, where, items, total }: Walk, page: Page, rows: string): string {
   return `CALL (parent) { ${items} }
      CALL () { ${total} }
      CALL (parent, items, total) {
@@ -149,14 +151,14 @@ function walkedRows(list: List<unknown>, { source, where, items, total }: Walk, 
          WITH * ORDER BY ${inOrder(list, page)} LIMIT ${STEPS}
          WITH * ${whereAll(where)}
          WITH * ORDER BY ${inOrder(list, page)} LIMIT toInteger($limit)
-         RETURN ${placed(list).text} AS found
+         RETURN ${rows} AS found
        }
        WITH head(collect(found)) AS found
        RETURN coalesce(found, []) AS near
      }
      CALL (parent, near) {
        UNWIND CASE WHEN size(near) < toInteger($limit) THEN [1] ELSE [] END AS go
-       CALL (parent) { ${foundRows(list, page)} AS found }
+       CALL (parent) { ${foundRows(list, page, rows)} AS found }
        WITH head(collect(found)) AS far
        RETURN coalesce(far, near) AS rows
      }`;

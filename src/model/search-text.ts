@@ -62,7 +62,7 @@ export function searchTextOf(article: SearchableArticle): SearchText {
     titleWords: distinct(title).join(' '),
     searchNames: names.map(({ orders }) => orders).join(BOUNDARY),
     searchSubjects: subjects.map(({ stems }) => stems).join(BOUNDARY),
-    searchAbstract: abstract === null ? null : abstract.stems,
+    searchAbstract: abstract?.stems ?? null,
     searchForms: [...forms].join(' '),
     searchKeys: [...new Set([...article.sets, ...identityOf(article)])].sort().join(' '),
   };

@@ -91,7 +91,8 @@ export function createServer(options: ServerOptions): Server {
   const { tracing = null, explorer } = options;
   const operations = readOperations();
   const { maxConcurrent, maxQueued, maxPrice } = limits;
-  const gate = new Gate({ maxConcurrent, maxQueued, dear: maxPrice * DEAR_SHARE, maxDear: MAX_DEAR, maxWait: MAX_WAIT_MS });
+  const dear = maxPrice * DEAR_SHARE;
+  const gate = new Gate({ maxConcurrent, maxQueued, dear, maxDear: MAX_DEAR, maxWait: MAX_WAIT_MS });
   const documents = new Map([...ownDocuments(operations), ...trusted.documents]);
   const metrics = createMetrics({ usage, gate: () => gate });
   const graph = observed(options.graph, metrics.queried);
@@ -122,7 +123,7 @@ export function createServer(options: ServerOptions): Server {
       useNotFound(),
       clientRates.onArrival,
       useRequestForm(),
-      useSingleFile(maxPrice * DEAR_SHARE),
+      useSingleFile(dear),
       useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimits(limits),
       usePrice(limits),

@@ -29,6 +29,7 @@ interface Profile {
   readonly children: readonly Profile[];
 }
 
-function hitsOf({ dbHits, children }: Profile): number {
+/** The hits of a plan as PROFILE gives it. */
+export function hitsOf({ dbHits, children }: Profile): number {
   return children.reduce((sum, child) => sum + hitsOf(child), dbHits);
 }

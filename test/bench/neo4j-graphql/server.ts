@@ -3,15 +3,15 @@
  * Documents are parsed and validated once. What it needs is installed in this folder alone. Tells its port over IPC, and ends with it.
  */
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type * as GraphQL from 'graphql';
 import type { default as Neo4jDriver } from 'neo4j-driver';
 import { readConfig } from '../../../src/config.ts';
-import { type Cost, COST_HEADER, hitsOf } from '../suite/cost.ts';
+import { hitsOf } from '../../support/profiling.ts';
+import { type Answered, COST_HEADER, serveArm } from '../suite/arm-server.ts';
 
 interface Library {
   readonly Neo4jGraphQL: new (options: object) => { getSchema(): Promise<GraphQL.GraphQLSchema> };
@@ -30,29 +30,14 @@ const typeDefs = readFileSync(join(import.meta.dirname, 'graph.graphql'), 'utf8'
 const schema = await new Neo4jGraphQL({ typeDefs, driver }).getSchema();
 const documents = new Map<string, GraphQL.DocumentNode>();
 
-const server = createServer((request, response) => {
-  answer(request).then(
-    ({ result, cost }) => {
-      const body = Buffer.from(JSON.stringify(result));
-      response.writeHead(200, {
-        ...{ 'Content-Type': 'application/json', 'Content-Length': body.length },
-        ...(cost === null ? {} : { [COST_HEADER]: JSON.stringify(cost) }),
-      });
-      response.end(body);
-    },
-    (error: unknown) => response.writeHead(500).end(String(error)),
-  );
-});
-server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
-process.once('disconnect', () => process.exit());
+serveArm(answer);
 
-async function answer(request: IncomingMessage): Promise<{ result: GraphQL.ExecutionResult; cost: Cost | null }> {
+async function answer(request: IncomingMessage): Promise<Answered> {
   const { query, variables } = (await json(request)) as { query: string; variables: Record<string, unknown> };
   const asked = { schema, document: documentOf(query), variableValues: variables };
-  if (request.headers[COST_HEADER] === undefined) return { result: await execute({ ...asked, contextValue: {} }), cost: null };
+  if (request.headers[COST_HEADER] === undefined) return { body: await execute({ ...asked, contextValue: {} }), cost: null };
   const cost = { queries: 0, dbHits: 0 };
-  const result = await execute({ ...asked, contextValue: { executionContext: profiling(cost) } });
-  return { result, cost };
+  return { body: await execute({ ...asked, contextValue: { executionContext: profiling(cost) } }), cost };
 }
 
 function documentOf(query: string): GraphQL.DocumentNode {

@@ -3,11 +3,11 @@
  * `node:http`, over the graph that NEO4J_URI names. `POST /W1` with what is asked as JSON. Tells its port over IPC, and ends with it.
  */
 import neo4j from 'neo4j-driver';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { readConfig } from '../../../src/config.ts';
-import { type Cost, COST_HEADER, hitsOf } from './cost.ts';
+import { hitsOf } from '../../support/profiling.ts';
+import { type Answered, COST_HEADER, serveArm } from './arm-server.ts';
 import type { Asked, Read } from './workload.ts';
 import { workloadNamed } from './workloads.ts';
 
@@ -15,26 +15,12 @@ const { neo4j: at, database } = readConfig();
 if (at === null) throw new Error('NEO4J_URI names the graph.');
 const driver = neo4j.driver(at.uri, neo4j.auth.basic(at.username, at.password), { disableLosslessIntegers: true });
 
-const server = createServer((request, response) => {
-  answer(request).then(
-    ({ data, cost }) => {
-      const body = Buffer.from(JSON.stringify({ data }));
-      response.writeHead(200, {
-        ...{ 'Content-Type': 'application/json', 'Content-Length': body.length },
-        ...(cost === null ? {} : { [COST_HEADER]: JSON.stringify(cost) }),
-      });
-      response.end(body);
-    },
-    (error: unknown) => response.writeHead(500).end(String(error)),
-  );
-});
-server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
-process.once('disconnect', () => process.exit());
+serveArm(answer);
 
-async function answer(request: IncomingMessage): Promise<{ data: unknown; cost: Cost | null }> {
+async function answer(request: IncomingMessage): Promise<Answered> {
   const workload = workloadNamed(request.url?.slice(1) ?? '');
   const asked = (await json(request)) as Asked;
-  if (request.headers[COST_HEADER] === undefined) return { data: await workload.byHand(read, asked), cost: null };
+  if (request.headers[COST_HEADER] === undefined) return { body: { data: await workload.byHand(read, asked) }, cost: null };
   const cost = { queries: 0, dbHits: 0 };
   const profiled: Read = async (text, params) => {
     const { records, summary } = await run(`PROFILE ${text}`, params);
@@ -42,7 +28,7 @@ async function answer(request: IncomingMessage): Promise<{ data: unknown; cost: 
     if (summary.profile !== false) cost.dbHits += hitsOf(summary.profile);
     return records.map((record) => record.get('row'));
   };
-  return { data: await workload.byHand(profiled, asked), cost };
+  return { body: { data: await workload.byHand(profiled, asked) }, cost };
 }
 
 async function read<Row>(text: string, params?: object): Promise<Row[]> {

@@ -8,19 +8,6 @@ export interface Cost {
   readonly dbHits: number;
 }
 
-/** Asks an arm to profile what it runs for a question, and to say what that cost in a header of the same name. */
-export const COST_HEADER = 'x-cost';
-
-interface Operator {
-  readonly dbHits: number;
-  readonly children: readonly Operator[];
-}
-
-/** The hits of a plan as PROFILE gives it. */
-export function hitsOf({ dbHits, children }: Operator): number {
-  return children.reduce((sum, child) => sum + hitsOf(child), dbHits);
-}
-
 /** What each of these operations costs ours. The server does not profile itself: what it reads is read here once more. */
 export async function ownCosts(profiling: ProfilingReader, asked: readonly { document: string; variables: object }[]): Promise<Cost[]> {
   const costs: Cost[] = [];

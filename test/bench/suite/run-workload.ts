@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { COST_HEADER } from './arm-server.ts';
 import type { Arm } from './arms.ts';
 import { type Bench, type Figures, type Result, type Verdict, withoutFigures } from './bench.ts';
 import { type Sent, sent } from './client.ts';
-import { average, type Cost, COST_HEADER, ownCosts } from './cost.ts';
+import { average, type Cost, ownCosts } from './cost.ts';
 import { firstDifference } from './first-difference.ts';
 import { type Contender, timed, type Timing } from './timing.ts';
 import { type Asked, type Target, withPlainIds, type Workload } from './workload.ts';

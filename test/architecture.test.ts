@@ -28,6 +28,7 @@ const ours = imports
 const MAY_IMPORT: Record<string, readonly string[]> = {
   model: [],
   errors: [],
+  'event-loop': [],
   terminal: [],
   version: [],
   production: [],
@@ -37,10 +38,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'api-keys': ['errors'],
   config: ['errors', 'limits'],
   neo4j: ['errors', 'process-id'],
-  graph: ['model', 'errors', 'process-id'],
+  graph: ['model', 'errors', 'event-loop', 'process-id'],
   ingest: ['graph', 'model', 'errors'],
-  api: ['graph', 'model', 'errors'],
-  server: ['api', 'graph', 'api-keys', 'errors', 'limits', 'version'],
+  api: ['graph', 'model', 'errors', 'event-loop'],
+  server: ['api', 'graph', 'api-keys', 'errors', 'event-loop', 'limits', 'version'],
   // It talks to the server over HTTP alone.
   web: [],
   app: ['graph', 'neo4j', 'config', 'errors', 'terminal'],

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
+import { afterPromises } from '../event-loop.ts';
 import type { Reader } from '../graph/graph.ts';
-import { afterPromises, type Turns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** Reads something for many keys at once, in their order. A key is a string, or an object that is the same when it prints the same. */
 type Read<Key, Args extends readonly unknown[], Value> = (graph: Reader, keys: readonly Key[], ...args: Args) => Promise<readonly Value[]>;

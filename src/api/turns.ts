@@ -1,5 +1,5 @@
-/** Milliseconds that a request goes on without a pause in which others are heard. */
-const SLICE_MS = 10;
+import { afterPromises, isSliceOver, nextSlice } from '../event-loop.ts';
+
 /** Items of a long list that have their turn together. */
 const ITEMS_A_TURN = 100;
 
@@ -16,21 +16,14 @@ export interface Turns {
   items<Item>(list: readonly Item[]): readonly (Item | Promise<Item>)[];
 }
 
-/** Runs when promises have done all that follows from what was settled by now: ticks come behind them, but one tick not behind another. */
-export function afterPromises(run: () => void): void {
-  void Promise.resolve().then(() => process.nextTick(run));
-}
-
 export function createTurns(): Turns {
   const waiting: (() => void)[] = [];
   const forIdle: (() => void)[] = [];
   let next = 0;
   let isGoing = false;
-  let since = performance.now();
 
-  const isOver = () => performance.now() - since > SLICE_MS;
   const goOn = () => {
-    if (isOver()) return void pause().then(goOn);
+    if (isSliceOver()) return void nextSlice().then(goOn);
     const release = waiting[next++];
     if (release !== undefined) {
       release();
@@ -41,19 +34,11 @@ export function createTurns(): Turns {
     isGoing = false;
     for (const run of forIdle.splice(0)) run();
   };
-  const pause = () =>
-    new Promise<void>((resolve) =>
-      setImmediate(() => {
-        since = performance.now();
-        resolve();
-      }),
-    );
   const take = <Value>(value: Value) =>
     new Promise<Value>((resolve) => {
       waiting.push(() => resolve(value));
       if (isGoing) return;
       isGoing = true;
-      since = performance.now();
       process.nextTick(goOn);
     });
   return {

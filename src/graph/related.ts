@@ -1,3 +1,4 @@
+import { mapInSlices } from '../event-loop.ts';
 import { type Relatedness, relatedness } from '../model/relatedness.ts';
 import { searchWords } from '../model/search.ts';
 import { identityKeys } from '../model/search-text.ts';
@@ -33,7 +34,7 @@ export async function relatedOf(graph: Reader, subjects: readonly RelatedTo[]): 
   const asked = subjects.map(askedOf);
   const rows = await rowsOf(graph, RELATED, { subjects: asked });
   const found = inOrderOf(idsOf(subjects), rows, ({ id }) => id, null);
-  return found.map((row) => (row === null ? [] : ranked(row)));
+  return mapInSlices(found, (row) => (row === null ? [] : ranked(row)));
 }
 
 function ranked({ wholeText, candidates }: Found): RelatedArticle[] {

@@ -1,3 +1,4 @@
+import { mapInSlices } from '../event-loop.ts';
 import { type Reader, type Statement, statement } from './graph.ts';
 
 declare const packed: unique symbol;
@@ -107,5 +108,5 @@ export function query<Params extends object, Row>(name: string, text: string, ro
 /** The rows of a query, in its order. */
 export async function rowsOf<Params extends object, Row>(graph: Reader, asked: Query<Params, Row>, params: Params): Promise<Row[]> {
   const rows = await graph.read(asked, params);
-  return rows.map((row) => asked.row.read(row));
+  return mapInSlices(rows, (row) => asked.row.read(row));
 }

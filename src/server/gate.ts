@@ -1,5 +1,5 @@
 import { BibliographError } from '../errors.ts';
-import { SingleFile } from './single-file.ts';
+import { nextSlice } from '../event-loop.ts';
 
 export interface GateOptions {
   /** How many pass at once. */
@@ -31,8 +31,6 @@ export class Gate {
   readonly #options: GateOptions;
   /** By price, then by arrival. */
   readonly #waiting: Waiting[] = [];
-  /** Of those who are sent away together, having come together. */
-  readonly #away = new SingleFile();
   #running = 0;
   #dearRunning = 0;
 
@@ -95,7 +93,7 @@ export class Gate {
   #wait(price: number, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const gone = () => one.sendAway(signal.reason);
-      const timer = setTimeout(() => void this.#away.next().then(() => one.sendAway(tooBusy())), this.#options.maxWait);
+      const timer = setTimeout(() => void nextSlice().then(() => one.sendAway(tooBusy())), this.#options.maxWait);
       const settled = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', gone);

@@ -35,7 +35,7 @@ import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSdl } from './plugins/use-sdl.ts';
 import { SECURITY_HEADERS, useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
-import { useSingleFile } from './plugins/use-single-file.ts';
+import { useSlices } from './plugins/use-slices.ts';
 import { type TrustedDocuments, useTrustedDocuments } from './plugins/use-trusted-documents.ts';
 import { factsOf } from './request-facts.ts';
 import type { Tracing } from './tracing.ts';
@@ -123,7 +123,7 @@ export function createServer(options: ServerOptions): Server {
       useNotFound(),
       clientRates.onArrival,
       useRequestForm(),
-      useSingleFile(dear),
+      useSlices(),
       useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimits(limits),
       usePrice(limits),

@@ -1,3 +1,4 @@
+import { mapInSlices } from '../../event-loop.ts';
 import { authorsById } from '../../graph/author.ts';
 import type { Network, NetworkAuthor } from '../../graph/network.ts';
 import type { Truncation, TRUNCATION_REASONS } from '../../model/network.ts';
@@ -12,16 +13,17 @@ export interface CollaborationNetwork extends Omit<Network, 'ties'> {
 }
 
 /** The network with what `counted` makes of each tie; who is in it need not be asked for again. */
-export function networkWith<Ties extends Network['ties'][number]>(
+export async function networkWith<Ties extends Network['ties'][number]>(
   { batch }: Context,
   { authors, ties, truncation }: Network<Ties>,
   counted: (tie: Ties) => CountedTie,
-): CollaborationNetwork {
+): Promise<CollaborationNetwork> {
   for (const { author } of authors) batch.prime(authorsById, author, author.id);
   const byId = new Map(authors.map(({ author }) => [author.id, author]));
   const known = ({ a, b }: Ties) => [a, b].flatMap((id) => byId.get(id) ?? []);
   // At hand, so that a thousand ties do not wait for one another's authors.
-  return { authors, ties: ties.map((tie) => ({ ...counted(tie), authors: known(tie) })), truncation };
+  const atHand = await mapInSlices(ties, (tie) => ({ ...counted(tie), authors: known(tie) }));
+  return { authors, ties: atHand, truncation };
 }
 
 const OF_THE_NETWORK = 'counted over the articles that the network is of: all, those of the years asked for, or those of the list';

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { nextSlice } from '../../event-loop.ts';
 import type { Gate } from '../gate.ts';
 import { factsOf } from '../request-facts.ts';
 
@@ -14,6 +15,8 @@ export function useGate(gate: Gate): Plugin {
         // Whichever comes: executing may fail, and may be stopped before it begins.
         setExecuteFn(async (given) => {
           try {
+            // The gate may have let several pass at once.
+            await nextSlice();
             return (await executeFn(given)) as unknown;
           } finally {
             end();

@@ -68,8 +68,8 @@ function requestStatus({ path, extensions: { code, http } }: GraphQLError): { ht
 }
 
 /** Which rule a request has broken that another part refuses. */
-function detailsOf({ extensions: { code } }: GraphQLError): object {
-  return code === 'REQUEST_ENTITY_TOO_LARGE' ? { rule: 'body' } : {};
+function detailsOf({ extensions: { code, limit } }: GraphQLError): object {
+  return code === 'REQUEST_ENTITY_TOO_LARGE' ? { rule: 'body', limit } : {};
 }
 
 /** Seconds that `retryAfter` of an error's details tells are the header's too. */

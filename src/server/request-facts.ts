@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../api/context.ts';
+import { pathOf } from './known-path.ts';
 import type { Rule } from './rule.ts';
 
 /** What is known of a request that is being answered, for its headers and its line in the log. */
 export interface RequestFacts {
   readonly id: string;
   readonly start: number;
+  readonly path: string;
   /** Ends when nothing more is to be done for it: its client has gone, or its time is up. */
   signal: AbortSignal;
   /** The operation's name, if it has one. */
@@ -37,7 +39,7 @@ export function factsOf(request: Request): RequestFacts {
   const offered = request.headers.get('x-request-id') ?? '';
   const id = ACCEPTABLE_ID.test(offered) ? offered : randomUUID();
   const fresh: RequestFacts = {
-    ...{ id, start: performance.now(), signal: request.signal },
+    ...{ id, start: performance.now(), path: pathOf(request), signal: request.signal },
     ...{ client: null, operation: null, queries: [], price: null, ids: 0, codes: [], rules: [], trace: null },
   };
   facts.set(request, fresh);

@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts';
 import { readOperations } from './operations.ts';
 import { ownDocuments } from './own-documents.ts';
 import { useApiKeys } from './plugins/use-api-keys.ts';
+import { useBodySize } from './plugins/use-body-size.ts';
 import { useCors } from './plugins/use-cors.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
@@ -123,6 +124,7 @@ export function createServer(options: ServerOptions): Server {
       useNotFound(),
       clientRates.onArrival,
       useRequestForm(),
+      useBodySize(limits.maxBody),
       useSlices(),
       useTrustedDocuments({ documents, only: trusted.only }),
       useDocumentLimits(limits),
@@ -134,11 +136,11 @@ export function createServer(options: ServerOptions): Server {
       useErrorCodes(logger),
       useRequestLog(logger),
     ],
-    maxRequestBodySize: limits.maxBody,
     batching: false,
     extraParamNames: ['documentId'],
     multipart: false,
     // What Yoga would do about these is done by the plugins above.
+    maxRequestBodySize: false,
     cors: false,
     graphiql: false,
     landingPage: false,

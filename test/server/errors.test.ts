@@ -192,7 +192,7 @@ test.each<[string, string, RequestInit, number, string]>([
     headers.set('Accept', accept);
     const reply = await read(await fetch(ANYWHERE + path, { ...init, headers }));
     expect(reply.status).toBe(status);
-    expect(reply.body.errors[0].extensions).toEqual(status === 413 ? { code, rule: 'body' } : { code });
+    expect(reply.body.errors[0].extensions).toEqual(status === 413 ? { code, rule: 'body', limit: 100_000 } : { code });
   }
   expect(log.filter(({ level }) => level === 'error')).toEqual([]);
 });

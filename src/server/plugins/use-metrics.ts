@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import { knownPath, pathOf } from '../known-path.ts';
+import { knownPath } from '../known-path.ts';
 import type { Metrics } from '../metrics.ts';
 import { factsOf } from '../request-facts.ts';
 import { useRoute } from './use-route.ts';
@@ -13,7 +13,8 @@ export function useMetrics(metrics: Metrics): Plugin {
     },
     onResponse({ request, response: { status } }) {
       const { method } = request;
-      metrics.answered({ path: knownPath(pathOf(request)), method, status, asked: asked.has(request) }, factsOf(request));
+      const facts = factsOf(request);
+      metrics.answered({ path: knownPath(facts.path), method, status, asked: asked.has(request) }, facts);
     },
   };
 }

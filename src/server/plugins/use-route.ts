@@ -4,9 +4,11 @@ import { isRead, onlyRead } from '../route.ts';
 /** Answers whoever reads exactly this path. */
 export function useRoute(path: string, answer: (request: Request, url: URL) => Response | Promise<Response>): Plugin {
   return {
-    async onRequest(event) {
-      if (event.url.pathname !== path) return;
-      event.endResponse(isRead(event.request) ? await answer(event.request, event.url) : onlyRead());
+    // No promise for the many requests that are for other paths: there is one of these for each.
+    onRequest(event) {
+      const { request, url } = event;
+      if (url.pathname !== path) return undefined;
+      return Promise.resolve(isRead(request) ? answer(request, url) : onlyRead()).then((response) => event.endResponse(response));
     },
   };
 }

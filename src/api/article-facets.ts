@@ -59,7 +59,7 @@ builder.objectType(ArticleFacetsType, {
         },
         resolve: async ({ scope, parent, filter }, { first }, { batch }) => {
           if (first < 0 || first > MAX_FIRST) refuse(`first is from 0 to ${MAX_FIRST}, not ${first}.`);
-          const buckets = await batch(articleFacetsOf, { parent, facet: kind, first }, scope, filter);
+          const buckets = await batch.alone(articleFacetsOf, { parent, facet: kind, first }, scope, filter);
           return buckets.map((bucket) => ({ ...bucket, kind }));
         },
       });
@@ -68,7 +68,8 @@ builder.objectType(ArticleFacetsType, {
         type: [YearBucket],
         description:
           'The years of publication, all of them: most articles first, then the latest. Articles without a year are told with null. A year that the filter asks for alone is there even where no article is of it.',
-        resolve: ({ scope, parent, filter }, _, { batch }) => batch(articleFacetsOf, { parent, facet: 'year', first: 0 }, scope, filter),
+        resolve: ({ scope, parent, filter }, _, { batch }) =>
+          batch.alone(articleFacetsOf, { parent, facet: 'year', first: 0 }, scope, filter),
       }),
       languages: facet('language', 'The languages, by the names that records print.'),
       formats: facet('format', 'What the articles are: journal articles, conference papers, ...'),

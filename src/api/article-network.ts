@@ -25,7 +25,7 @@ builder.objectFields(ArticleConnection, (t) => ({
     resolve: async (page, limits, ctx) => {
       const { articles, list } = listOf(page);
       checkLimits(limits);
-      const network = await ctx.batch(listNetworksOf, articles.parent, articles.scope, articles.filter, {
+      const network = await ctx.batch.alone(listNetworksOf, articles.parent, articles.scope, articles.filter, {
         ...limits,
         maxArticles: MAX_ARTICLES,
       });

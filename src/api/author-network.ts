@@ -28,7 +28,7 @@ builder.objectField(AuthorType, 'network', (t) =>
       within('depth', limits.depth, 1, MAX_DEPTH);
       checkLimits(limits);
       const years = yearsOf(range);
-      const network = await ctx.batch(egoNetworksOf, id, { ...limits, years });
+      const network = await ctx.batch.alone(egoNetworksOf, id, { ...limits, years });
       return networkWith(ctx, network, (tie) => countedTie(tie, { a: tie.a, b: tie.b }, years));
     },
   }),
@@ -50,7 +50,7 @@ builder.queryField('collaborationNetwork', (t) =>
       checkLimits(limits);
       const years = yearsOf(range);
       const ids = await Promise.all(authors.map((by) => authorIdOf(ctx, by)));
-      const network = await ctx.batch(networksAmong, [...new Set(ids)], { ...limits, years });
+      const network = await ctx.batch.alone(networksAmong, [...new Set(ids)], { ...limits, years });
       return networkWith(ctx, network, (tie) => countedTie(tie, { a: tie.a, b: tie.b }, years));
     },
   }),

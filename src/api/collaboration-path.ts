@@ -49,7 +49,7 @@ builder.queryField('collaborationPath', (t) =>
       within('maxHops', maxHops, 1, MAX_HOPS);
       const years = yearsOf(range);
       const [a, b] = await Promise.all([authorIdOf(ctx, from), authorIdOf(ctx, to)]);
-      const path = await ctx.batch(collaborationPaths, { a, b }, { maxHops, years });
+      const path = await ctx.batch.alone(collaborationPaths, { a, b }, { maxHops, years });
       for (const author of path?.authors ?? []) ctx.batch.prime(authorsById, author, author.id);
       return path === null ? null : { ...path, years };
     },

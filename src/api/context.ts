@@ -1,5 +1,7 @@
-import { atMost, observed, type Reader, until } from '../graph/graph.ts';
+import pLimit from 'p-limit';
+import type { Reader } from '../graph/graph.ts';
 import { type Batch, createBatch } from './batch.ts';
+import type { Asker, SharedReads } from './shared-reads.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** What resolvers see, made afresh for every request. */
@@ -7,18 +9,33 @@ export interface Context {
   readonly graph: Reader;
   readonly batch: Batch;
   readonly turns: Turns;
-  /** Every database query of this request so far: what it cost. */
+  /** Every database query that this request has had a share in so far: what it cost. */
   readonly queries: { readonly statement: string; readonly ms: number }[];
 }
 
 /** How much one request reads at once: so many keep the database busy, and leave connections and the event loop to others. */
 const READS_AT_ONCE = 10;
 
-/** The context of one request. What it reads ends with the signal: the client has gone, or its time is up. */
-export function createContext(graph: Reader, signal?: AbortSignal): Context {
+/** The context of the request that is the asker. What it reads ends with its signal: the client has gone, or its time is up. */
+export function createContext(reads: SharedReads, { signal, onQuery }: Asker): Context {
   const queries: Context['queries'] = [];
-  const counted = observed(signal === undefined ? graph : until(signal, graph), (statement, ms) => queries.push({ statement, ms }));
-  const mine = atMost(READS_AT_ONCE, counted);
+  const asker: Asker = {
+    signal,
+    onQuery(statement, ms, rows) {
+      queries.push({ statement, ms });
+      onQuery(statement, ms, rows);
+    },
+  };
+  const limited = pLimit(READS_AT_ONCE);
+  const own = reads.for(asker);
+  const graph: Reader = { read: async (statement, params) => limited(() => own.read(statement, params)) };
   const turns = createTurns();
-  return { graph: mine, batch: createBatch(mine, turns), turns, queries };
+  const batch = createBatch(
+    {
+      shared: async (read, keys, args) => limited(() => reads.ask(asker, read, keys, args)),
+      alone: (read, keys, args) => read(graph, keys, ...args),
+    },
+    turns,
+  );
+  return { graph, batch, turns, queries };
 }

@@ -50,7 +50,7 @@ builder.objectField(ArticleType, 'related', (t) =>
     },
     resolve: async ({ id, recordId, title, subtitle }, { first }, { batch }) => {
       if (first < 1 || first > MOST_RELATED) refuse(`first is from 1 to ${MOST_RELATED}, not ${first}.`);
-      return (await batch(relatedOf, { id, recordId, title, subtitle })).slice(0, first);
+      return (await batch.alone(relatedOf, { id, recordId, title, subtitle })).slice(0, first);
     },
   }),
 );

@@ -55,7 +55,7 @@ builder.objectField(AuthorType, 'suggestedCoAuthors', (t) =>
     args: { first: t.arg.int({ required: true, defaultValue: 10, description: `How many at most: 1 to ${MOST_SUGGESTED}.` }) },
     resolve: async ({ id }, { first }, { batch }) => {
       within('first', first, 1, MOST_SUGGESTED);
-      return (await batch(suggestedCoAuthorsOf, id)).slice(0, first).map((suggested) => ({ ...suggested, to: id }));
+      return (await batch.alone(suggestedCoAuthorsOf, id)).slice(0, first).map((suggested) => ({ ...suggested, to: id }));
     },
   }),
 );

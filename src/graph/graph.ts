@@ -1,5 +1,4 @@
 import type { Driver, ManagedTransaction } from 'neo4j-driver';
-import pLimit from 'p-limit';
 import { openDriver } from './connections.ts';
 import { translated } from './driver-error.ts';
 import { MOST_CONNECTIONS, Reading, type ReadingOptions, type Usage } from './reading.ts';
@@ -117,12 +116,6 @@ function within(tx: ManagedTransaction): Transaction {
 /** The same graph, whose reads end with the signal. */
 export function until(signal: AbortSignal, graph: Reader): Reader {
   return { read: (statement, params) => graph.read(statement, params, signal) };
-}
-
-/** The same graph, of which at most so many reads are under way at once; others wait for them. */
-export function atMost(count: number, graph: Reader): Reader {
-  const limited = pLimit(count);
-  return { read: async (statement, params, signal) => limited(() => graph.read(statement, params, signal)) };
 }
 
 /** The same graph, telling `onQuery` of every read: what one request cost, and how many rows came; null when none could. */

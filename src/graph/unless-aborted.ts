@@ -2,20 +2,21 @@ import { setMaxListeners } from 'node:events';
 
 /** What comes of `work`; as soon as one of the signals aborts, its reason. What becomes of the work then is nobody's business. */
 export async function unlessAborted<Result>(work: PromiseLike<Result>, signals: readonly AbortSignal[]): Promise<Result> {
-  const listened = new AbortController();
+  const heard = new Map<AbortSignal, () => void>();
   const aborted = new Promise<never>((_, reject) => {
     for (const signal of signals) {
       // All that a request reads, or a pool, listens to one.
       setMaxListeners(0, signal);
       const abort = () => reject(reasonOf(signal));
+      heard.set(signal, abort);
       if (signal.aborted) abort();
-      else signal.addEventListener('abort', abort, { once: true, signal: listened.signal });
+      else signal.addEventListener('abort', abort, { once: true });
     }
   });
   try {
     return await Promise.race([work, aborted]);
   } finally {
-    listened.abort();
+    for (const [signal, abort] of heard) signal.removeEventListener('abort', abort);
   }
 }
 

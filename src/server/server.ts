@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createContext } from '../api/context.ts';
+import { SharedReads } from '../api/shared-reads.ts';
 import { type Filling, fillingReason } from '../graph/filling.ts';
 import { observed, type Reader } from '../graph/graph.ts';
 import type { Usage } from '../graph/reading.ts';
@@ -97,13 +98,14 @@ export function createServer(options: ServerOptions): Server {
   const documents = new Map([...ownDocuments(operations), ...trusted.documents]);
   const metrics = createMetrics({ usage, gate: () => gate });
   const graph = observed(options.graph, metrics.queried);
+  const reads = new SharedReads(graph);
   const clientRates = useRates({ rates, trustedProxies, logger });
   let closing = false;
   const yoga = createYoga<Connection>({
     schema,
     context: ({ request }) => {
       const { signal } = factsOf(request);
-      const context = createContext(tracing === null ? graph : observed(graph, tracing.queried(request)), signal);
+      const context = createContext(reads, { signal, onQuery: tracing === null ? () => undefined : tracing.queried(request) });
       factsOf(request).queries = context.queries;
       return context;
     },

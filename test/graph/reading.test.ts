@@ -4,8 +4,10 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createContext } from '../../src/api/context.ts';
+import { SharedReads } from '../../src/api/shared-reads.ts';
 import { BibliographError } from '../../src/errors.ts';
 import { openGraph, type OpenGraph, statement } from '../../src/graph/graph.ts';
+import { someAsker } from '../support/api.ts';
 import { RUNNING, SLOW } from '../support/faults.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { eventually } from '../support/managed-neo4j.ts';
@@ -26,7 +28,7 @@ const running = async () => (await observer.read(RUNNING, { name: slow.name }))[
 
 test('what a request reads ends with its signal, in the database too, and waits for a connection no longer than that', async () => {
   const ended = new AbortController();
-  const request = createContext(graph, ended.signal);
+  const request = createContext(new SharedReads(graph), someAsker(ended.signal));
   const reads = [request.graph.read(slow, {}), request.graph.read(slow, {})].map((read) => read.catch((error: unknown) => error));
   await eventually(async () => (await running()) === 1);
   ended.abort(REASON);
@@ -43,7 +45,7 @@ test.each([1, 100, 1_000])('all rows come in their order, however few are fetche
 });
 
 test('a signal that has aborted already lets nothing be asked', async () => {
-  const request = createContext(graph, AbortSignal.abort(REASON));
+  const request = createContext(new SharedReads(graph), someAsker(AbortSignal.abort(REASON)));
   await expect(request.graph.read(slow, {})).rejects.toBe(REASON);
   expect(await running()).toBe(0);
 });

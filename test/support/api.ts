@@ -1,6 +1,7 @@
 import { graphql, type GraphQLError } from 'graphql';
 import { createContext } from '../../src/api/context.ts';
 import { schema } from '../../src/api/schema.ts';
+import { type Asker, SharedReads } from '../../src/api/shared-reads.ts';
 import { BibliographError } from '../../src/errors.ts';
 import type { Reader } from '../../src/graph/graph.ts';
 
@@ -14,9 +15,19 @@ export interface Answer {
   readonly queries: readonly string[];
 }
 
-/** Asks the schema itself, without a server. */
-export async function execute(graph: Reader, document: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-  const context = createContext(graph);
+/** A request that nobody breaks off, or that ends with a signal. */
+export function someAsker(signal = new AbortController().signal): Asker {
+  return { signal, onQuery: () => undefined };
+}
+
+/** Asks the schema itself, without a server. Whoever asks by the same `reads` shares queries. */
+export async function execute(
+  graph: Reader,
+  document: string,
+  variables: Record<string, unknown> = {},
+  reads = new SharedReads(graph),
+): Promise<Answer> {
+  const context = createContext(reads, someAsker());
   const result = await graphql({ schema, source: document, variableValues: variables, contextValue: context });
   const data: unknown = JSON.parse(JSON.stringify(result.data ?? null));
   return {

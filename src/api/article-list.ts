@@ -136,16 +136,16 @@ export async function articleConnection(
 ): Promise<ArticlePage> {
   const search = searchOf(args.search);
   const order = args.orderBy ?? (search === null ? LATEST_FIRST : BEST_FIRST);
-  const revision = order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search) : null;
+  const revision = order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search, args) : null;
   const articles: ListIdentity = [...list, search, args.where ?? null];
-  const identity: ListIdentity = [...articles, order.field, order.direction, revision];
-  const page = pageOf(args, identity);
+  const identity: ListIdentity = [...articles, order.field, order.direction];
+  const page = pageOf(args, [...identity, revision]);
   const filter = await resolveArticleFilter(ctx, args.where, search);
   const slice = await ctx.batch(articlesOf, parent, scope, page, order, filter);
   if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
   const connection = connectionOf(
     slice,
-    identity,
+    [...identity, slice.revision],
     ({ article, score }) => ({ node: article, score, search }),
     () => (isEmpty(filter) && total !== undefined ? total : ctx.batch(articleCountsOf, parent, scope, filter)),
   );

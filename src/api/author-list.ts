@@ -63,14 +63,14 @@ interface AuthorListArgs extends PageArgs {
 /** A page of the authors, of all or of those that were searched, that a client's filter lets through. */
 export async function authorConnection(ctx: Context, args: AuthorListArgs): Promise<Connection<{ node: Author }>> {
   const { search, order, revision } = await searchAndOrder(ctx, args);
-  const list: ListIdentity = ['authors', search, order.field, order.direction, args.where ?? null, revision];
-  const page = pageOf(args, list);
+  const list: ListIdentity = ['authors', search, order.field, order.direction, args.where ?? null];
+  const page = pageOf(args, [...list, revision]);
   const filter = await resolveAuthorFilter(ctx, args.where);
   const slice = await ctx.batch(authorsOfAll, ROOT, page, order, filter, search);
   if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
   return connectionOf(
     slice,
-    list,
+    [...list, slice.revision],
     (node) => ({ node }),
     () => ctx.batch(authorCountsOfAll, ROOT, filter, search),
   );

@@ -43,14 +43,14 @@ interface NamedListArgs extends PageArgs {
 const FROM_A_ON = { field: 'NAME', direction: 'ASC' } as const;
 const BEST_FIRST = { field: 'RELEVANCE', direction: 'DESC' } as const;
 
-/** What a list of names is to show, and in which order; `revision` is what its cursors belong to, null where that outlives loads. */
+/** What a list of names is to show, and in which order; `revision` is what a cursor given must be of, null where it outlives loads. */
 export async function searchAndOrder<Order extends { readonly field: string }>(
   ctx: Context,
-  args: { readonly search?: string | null | undefined; readonly orderBy?: Order | null | undefined },
+  args: PageArgs & { readonly search?: string | null | undefined; readonly orderBy?: Order | null | undefined },
 ) {
   const search = searchOf(args.search, true);
   const order = args.orderBy ?? (search === null ? FROM_A_ON : BEST_FIRST);
-  return { search, order, revision: order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search) : null };
+  return { search, order, revision: order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search, args) : null };
 }
 
 /** A page of the things of a kind, of all or of those that were searched. */
@@ -60,13 +60,13 @@ export async function namedConnection<Row extends Named>(
   args: NamedListArgs,
 ): Promise<Connection<{ node: Row }>> {
   const { search, order, revision } = await searchAndOrder(ctx, args);
-  const list: ListIdentity = [type, search, order.field, order.direction, revision];
-  const page = pageOf(args, list);
+  const list: ListIdentity = [type, search, order.field, order.direction];
+  const page = pageOf(args, [...list, revision]);
   const slice = await ctx.batch(slices, ROOT, page, order, search);
   if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
   return connectionOf(
     slice,
-    list,
+    [...list, slice.revision],
     (node) => ({ node }),
     () => ctx.batch(counts, ROOT, search),
   );

@@ -1,7 +1,7 @@
 import { ROOT } from '../graph/list.ts';
 import { revisionsOf } from '../graph/revision.ts';
 import { parseSearch, type Search } from '../model/search.ts';
-import { foreignCursor } from './connection.ts';
+import { foreignCursor, type PageArgs } from './connection.ts';
 import type { Context } from './context.ts';
 import { refuse } from './refuse.ts';
 
@@ -29,12 +29,12 @@ export function searchOf(typed: string | null | undefined, everyWord = false): S
 }
 
 /**
- * What the cursors of an order by relevance are good for: as long as nothing was loaded, since how well one thing matches depends on all the
- * others. To be read before the page. Throws BAD_USER_INPUT where nothing is searched.
+ * What a cursor of an order by relevance must be of; null where none is given. It is good as long as nothing was loaded, since how well one
+ * thing matches depends on all the others. Throws BAD_USER_INPUT where nothing is searched.
  */
-export async function relevanceRevision({ batch }: Context, search: Search | null): Promise<number> {
+export async function relevanceRevision({ batch }: Context, search: Search | null, { after, before }: PageArgs): Promise<number | null> {
   if (search === null) refuse('RELEVANCE orders what was searched: give search, or another order.');
-  return batch(revisionsOf, ROOT);
+  return (after ?? before) == null ? null : batch(revisionsOf, ROOT);
 }
 
 /** Throws INVALID_CURSOR where a load came while a page was read that goes on from a cursor of `revision`. */

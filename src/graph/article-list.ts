@@ -47,6 +47,7 @@ export async function articlesOf(
     walk,
     // Best first is how a search finds them.
     ranked: key === null && !ascending,
+    volatile: key === null,
   };
   return slicesOf(graph, list, sought(parents, scope, filter), page, params);
 }

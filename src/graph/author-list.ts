@@ -36,6 +36,7 @@ export async function authorsOfAll(
     order: orderOf(order),
     item: LISTED,
     ranked: ranked === true && field === 'RELEVANCE' && direction === 'DESC',
+    volatile: field === 'RELEVANCE',
   };
   return slicesOf(graph, list, parents, page, params);
 }

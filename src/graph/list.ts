@@ -1,3 +1,4 @@
+import { REVISION } from './revision.ts';
 import { type Page, type Place, type Placed, type Slice, sliceOf } from '../model/page.ts';
 import { inOrderOf, type Reader } from './graph.ts';
 import { collected, type Query, query, rowsOf, shape, type Shape } from './shape.ts';
@@ -31,6 +32,8 @@ export interface List<Item> extends ListSource {
   readonly walk?: Walk | null;
   /** Whether the source gives its rows about in the list's order already, by the first of two terms: then the second is read of a page's rows alone. */
   readonly ranked?: boolean;
+  /** Whether its order ends with the next load: pages then say of which revision of the graph they are. */
+  readonly volatile?: boolean;
 }
 
 /**
@@ -70,6 +73,7 @@ interface PageRow<Item> {
   readonly id: string;
   readonly rows: Placed<Item>[];
   readonly behind: boolean;
+  readonly revision: number | null;
 }
 
 /**
@@ -90,7 +94,7 @@ export async function slicesOf<Item>(
     from: page.from?.[0] ?? null,
     then: page.from?.[1] ?? null,
   });
-  return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) => sliceOf(page, row?.rows ?? [], row?.behind ?? false));
+  return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) => sliceOf(page, row?.rows ?? [], row?.behind ?? false, row?.revision ?? null));
 }
 
 /** How many items the list has for each of `parents`, in their order. */
@@ -108,10 +112,11 @@ function pageQuery<Item>(list: List<Item>, page: Page): Query<PageParams, PageRo
   const rows = placed(list);
   return query(
     name,
-    `UNWIND $parents AS parent
+    `${list.volatile === true ? REVISION : ''}
+     UNWIND $parents AS parent
      ${list.walk ? walkedRows(list, list.walk, page, rows.text) : `CALL (parent) { ${foundRows(list, page, rows.text)} AS rows }`}
      ${page.from === null ? '' : isBehind(list, page, page.from)}`,
-    shape({ id: 'parent.id', rows: rows.as('rows'), behind: page.from === null ? 'false' : 'behind' }),
+    shape({ id: 'parent.id', rows: rows.as('rows'), behind: page.from === null ? 'false' : 'behind', revision: list.volatile === true ? 'revision' : 'null' }),
     page.limit,
   );
 }

@@ -121,6 +121,7 @@ export function namedReads<Row extends Named>(facet: NamedFacet, row: (node: str
         item,
         order: order(by),
         ranked: best && ranked === true,
+        volatile: by.field === 'RELEVANCE',
       };
       return slicesOf(graph, list, parents, page, params);
     },

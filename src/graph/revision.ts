@@ -1,13 +1,13 @@
 import { type Reader, statement } from './graph.ts';
 import type { Parent } from './list.ts';
 
-const REVISION = statement<Record<string, never>, { revision: number }>(
-  'graph.revision',
-  `MATCH (g:Graph {name: 'bibliograph'}) RETURN {revision: g.revision} AS row`,
-);
+/** The part of a statement that reads `revision`, which grows with every batch that changed something, before all that follows. */
+export const REVISION = `OPTIONAL MATCH (g:Graph {name: 'bibliograph'}) WITH coalesce(g.revision, 0) AS revision`;
 
-/** What grows with every batch that changed something; the one parent is ROOT. */
+const ALONE = statement<Record<string, never>, { revision: number }>('graph.revision', `${REVISION} RETURN {revision: revision} AS row`);
+
+/** The revision of the graph; the one parent is ROOT. */
 export async function revisionsOf(graph: Reader, parents: readonly Parent[]): Promise<number[]> {
-  const [row] = await graph.read(REVISION, {});
+  const [row] = await graph.read(ALONE, {});
   return parents.map(() => row?.revision ?? 0);
 }

@@ -20,14 +20,16 @@ export interface Slice<Item> {
   readonly items: readonly Placed<Item>[];
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
+  /** Of what state of the graph it is, as it was before the items were read; null where the order outlives loads. */
+  readonly revision: number | null;
 }
 
 /**
  * The slice that a query found: `rows` in the direction of the page, up to one more than its limit, and whether anything stands behind
  * the place that the page goes on from.
  */
-export function sliceOf<Item>(page: Page, rows: readonly Placed<Item>[], behind: boolean): Slice<Item> {
+export function sliceOf<Item>(page: Page, rows: readonly Placed<Item>[], behind: boolean, revision: number | null): Slice<Item> {
   const items = rows.slice(0, page.limit);
   const more = rows.length > page.limit;
-  return page.backward ? { items: items.reverse(), hasPrevious: more, hasNext: behind } : { items, hasPrevious: behind, hasNext: more };
+  return page.backward ? { items: items.reverse(), hasPrevious: more, hasNext: behind, revision } : { items, hasPrevious: behind, hasNext: more, revision };
 }

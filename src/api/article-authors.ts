@@ -28,10 +28,11 @@ builder.objectField(ArticleType, 'authors', (t) =>
       type: AuthorType,
       description:
         'Everybody named on the record in the order printed: authors, then contributors, then bodies. A name that is printed twice stands here twice.',
-      resolve: async ({ id }, args, { batch }) => {
+      resolve: ({ id }, args, { batch }) => {
         const list: ListIdentity = ['Article.authors', id];
+        const page = pageOf(args, list);
         return connectionOf(
-          await batch(authorsOfArticles, id, pageOf(args, list)),
+          () => batch(authorsOfArticles, id, page),
           list,
           ({ author, ...signature }): Signature => ({ node: author, ...signature }),
           () => batch(authorCountsOfArticles, id),

@@ -139,15 +139,13 @@ export async function articleConnection(
   const revision = order.field === 'RELEVANCE' ? await relevanceRevision(ctx, search, args) : null;
   const articles: ListIdentity = [...list, search, args.where ?? null];
   const identity: ListIdentity = [...articles, order.field, order.direction];
-  const page = pageOf(args, [...identity, revision]);
+  const page = pageOf(args, identity, revision);
   const filter = await resolveArticleFilter(ctx, args.where, search);
-  const slice = await ctx.batch(articlesOf, parent, scope, page, order, filter);
-  if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
   const connection = connectionOf(
-    slice,
-    [...identity, slice.revision],
+    () => stillRelevant(ctx, revision, ctx.batch(articlesOf, parent, scope, page, order, filter)),
+    identity,
     ({ article, score }) => ({ node: article, score, search }),
     () => (isEmpty(filter) && total !== undefined ? total : ctx.batch(articleCountsOf, parent, scope, filter)),
   );
-  return { ...connection, articles: { scope, parent, filter }, list: articles };
+  return Object.assign(connection, { articles: { scope, parent, filter }, list: articles });
 }

@@ -64,13 +64,11 @@ interface AuthorListArgs extends PageArgs {
 export async function authorConnection(ctx: Context, args: AuthorListArgs): Promise<Connection<{ node: Author }>> {
   const { search, order, revision } = await searchAndOrder(ctx, args);
   const list: ListIdentity = ['authors', search, order.field, order.direction, args.where ?? null];
-  const page = pageOf(args, [...list, revision]);
+  const page = pageOf(args, list, revision);
   const filter = await resolveAuthorFilter(ctx, args.where);
-  const slice = await ctx.batch(authorsOfAll, ROOT, page, order, filter, search);
-  if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
   return connectionOf(
-    slice,
-    [...list, slice.revision],
+    () => stillRelevant(ctx, revision, ctx.batch(authorsOfAll, ROOT, page, order, filter, search)),
+    list,
     (node) => ({ node }),
     () => ctx.batch(authorCountsOfAll, ROOT, filter, search),
   );

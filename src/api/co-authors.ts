@@ -50,13 +50,14 @@ builder.objectFields(AuthorType, (t) => ({
         years: t.arg({ type: YearRange, description: OF_YEARS }),
         minWorks: t.arg.int({ required: true, defaultValue: 1, description: 'Only those with whom at least so many works are shared.' }),
       },
-      resolve: async ({ id, coAuthorCount }, { orderBy, minWorks, ...args }, { batch }) => {
+      resolve: ({ id, coAuthorCount }, { orderBy, minWorks, ...args }, { batch }) => {
         const order = orderBy ?? MOST_WORKS_FIRST;
         const years = yearsOf(args.years);
         const filter = { years, minWorks };
         const list: ListIdentity = ['Author.coAuthors', id, order.field, order.direction, years, minWorks];
+        const page = pageOf(args, list);
         return connectionOf(
-          await batch(coAuthorsOf, id, pageOf(args, list), order, filter),
+          () => batch(coAuthorsOf, id, page, order, filter),
           list,
           (coAuthor): CoAuthorEdgeRow => ({ ...countedTie(coAuthor.tie, pairOf(id, coAuthor), years), node: coAuthor.author }),
           () => (years === null && minWorks <= 1 ? coAuthorCount : batch(coAuthorCountsOf, id, filter)),
@@ -91,8 +92,9 @@ builder.objectFields(AuthorType, (t) => ({
       resolve: async ({ id }, args, ctx) => {
         const pair = { a: id, b: await authorIdOf(ctx, args.with) };
         const list: ListIdentity = ['Author.commonCoAuthors', id, pair.b];
+        const page = pageOf(args, list);
         return connectionOf(
-          await ctx.batch(commonCoAuthorsOf, pair, pageOf(args, list)),
+          () => ctx.batch(commonCoAuthorsOf, pair, page),
           list,
           (coAuthor): CoAuthorEdgeRow => ({ ...countedTie(coAuthor.tie, pairOf(id, coAuthor), null), node: coAuthor.author }),
           () => ctx.batch(commonCoAuthorCountsOf, pair),

@@ -21,8 +21,8 @@ export interface PageArgs {
  */
 export type ListIdentity = readonly [name: string, ...of: unknown[]];
 
-/** Relay's arguments as a page of the list. Throws BAD_USER_INPUT or INVALID_CURSOR. */
-export function pageOf({ first, after, last, before }: PageArgs, list: ListIdentity): Page {
+/** Relay's arguments as a page of the list, as it is at that revision of the graph if that matters. Throws BAD_USER_INPUT or INVALID_CURSOR. */
+export function pageOf({ first, after, last, before }: PageArgs, list: ListIdentity, revision: number | null = null): Page {
   if (isGiven(first) && isGiven(last)) refuse('Give first or last, not both.');
   if (isGiven(after) && isGiven(before)) refuse('Give after or before, not both.');
   if (isGiven(first) && isGiven(before)) refuse('before goes with last; with first, give after.');
@@ -31,51 +31,66 @@ export function pageOf({ first, after, last, before }: PageArgs, list: ListIdent
   const limit = (backward ? last : first) ?? DEFAULT_SIZE;
   if (limit < 0 || limit > MAX_SIZE) refuse(`${backward ? 'last' : 'first'} is from 0 to ${MAX_SIZE}, not ${limit}.`);
   const cursor = backward ? before : after;
-  return { limit, backward, from: isGiven(cursor) ? decode(cursor, list) : null };
+  return { limit, backward, from: isGiven(cursor) ? decode(cursor, seal(list, revision)) : null };
 }
 
 /** What every connection has, whatever it lists; edges carry what `edge` makes of an item. */
 export interface Connection<Edge extends object> {
-  readonly edges: (Edge & { readonly cursor: string })[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
+  readonly edges: Promise<EdgeOf<Edge>[]>;
+  readonly pageInfo: Promise<PageInfo>;
   /** Asked for only where a client selects it. */
   readonly totalCount: () => Promise<number> | number;
 }
 
-/** A slice of a list as a connection. Cursors are made where they are asked for. */
+type EdgeOf<Edge> = Edge & { readonly cursor: string };
+
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** The connection of a list of which `read` gives a slice. That is read, and cursors are made, where a client asks for anything of them. */
 export function connectionOf<Item, Edge extends object>(
-  slice: Slice<Item>,
+  read: () => Promise<Slice<Item>>,
   list: ListIdentity,
   edge: (item: Item) => Edge,
   totalCount: () => Promise<number> | number,
 ): Connection<Edge> {
+  let page: Promise<{ edges: EdgeOf<Edge>[]; pageInfo: PageInfo }> | null = null;
+  const pageOnce = () => (page ??= read().then((slice) => pageFrom(slice, list, edge)));
+  return {
+    get edges() {
+      return pageOnce().then(({ edges }) => edges);
+    },
+    get pageInfo() {
+      return pageOnce().then(({ pageInfo }) => pageInfo);
+    },
+    totalCount,
+  };
+}
+
+function pageFrom<Item, Edge extends object>(slice: Slice<Item>, list: ListIdentity, edge: (item: Item) => Edge) {
   let mark: string | null = null;
-  const cursorOf = (place: Place) => encode(place, (mark ??= seal(list)));
+  const cursorOf = (place: Place) => encode(place, (mark ??= seal(list, slice.revision)));
   const edges = slice.items.map(({ item, place }: Placed<Item>) => ({
     ...edge(item),
     get cursor() {
       return cursorOf(place);
     },
   }));
-  return {
-    edges,
-    totalCount,
-    pageInfo: {
-      hasNextPage: slice.hasNext,
-      hasPreviousPage: slice.hasPrevious,
-      get startCursor() {
-        return edges[0]?.cursor ?? null;
-      },
-      get endCursor() {
-        return edges.at(-1)?.cursor ?? null;
-      },
+  const pageInfo: PageInfo = {
+    hasNextPage: slice.hasNext,
+    hasPreviousPage: slice.hasPrevious,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
     },
   };
+  return { edges, pageInfo };
 }
 
 const CURSOR = z.tuple([z.literal(VERSION), z.string(), z.union([z.tuple([z.string()]), z.tuple([z.number(), z.string()])])]);
@@ -84,9 +99,9 @@ function encode(place: Place, mark: string): string {
   return Buffer.from(JSON.stringify([VERSION, mark, place])).toString('base64url');
 }
 
-function decode(text: string, list: ListIdentity): Place {
+function decode(text: string, mark: string): Place {
   const cursor = CURSOR.safeParse(parsed(text)).data;
-  return cursor?.[1] === seal(list) ? cursor[2] : foreignCursor();
+  return cursor?.[1] === mark ? cursor[2] : foreignCursor();
 }
 
 /** Ends a request with INVALID_CURSOR. */
@@ -105,8 +120,11 @@ function parsed(text: string): unknown {
   }
 }
 
-function seal(list: ListIdentity): string {
-  return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 11);
+function seal(list: ListIdentity, revision: number | null): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...list, revision]))
+    .digest('base64url')
+    .slice(0, 11);
 }
 
 function isGiven<Value>(value: Value | null | undefined): value is Value {

@@ -54,16 +54,17 @@ export const CountedTopicConnection = builder.connectionObject(
 );
 
 /** A page of what the articles of `parent` in `scope` have of `kind`. `list` names the list, with its parent, for its cursors. */
-export async function countedConnection<Kind extends CountedKind>(
+export function countedConnection<Kind extends CountedKind>(
   { batch }: Context,
   scope: CountedScope,
   kind: Kind,
   parent: Parent,
   args: PageArgs,
   list: ListIdentity,
-): Promise<CountedConnection<Kind>> {
+): CountedConnection<Kind> {
+  const page = pageOf(args, list);
   return connectionOf(
-    await batch(countedOf<Kind>, parent, scope, kind, pageOf(args, list)),
+    () => batch(countedOf<Kind>, parent, scope, kind, page),
     list,
     (counted) => counted,
     () => batch(countedCountsOf, parent, scope, kind),

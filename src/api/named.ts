@@ -61,12 +61,10 @@ export async function namedConnection<Row extends Named>(
 ): Promise<Connection<{ node: Row }>> {
   const { search, order, revision } = await searchAndOrder(ctx, args);
   const list: ListIdentity = [type, search, order.field, order.direction];
-  const page = pageOf(args, [...list, revision]);
-  const slice = await ctx.batch(slices, ROOT, page, order, search);
-  if (revision !== null && page.from !== null) await stillRelevant(ctx, revision);
+  const page = pageOf(args, list, revision);
   return connectionOf(
-    slice,
-    [...list, slice.revision],
+    () => stillRelevant(ctx, revision, ctx.batch(slices, ROOT, page, order, search)),
+    list,
     (node) => ({ node }),
     () => ctx.batch(counts, ROOT, search),
   );

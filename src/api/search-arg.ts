@@ -37,9 +37,14 @@ export async function relevanceRevision({ batch }: Context, search: Search | nul
   return (after ?? before) == null ? null : batch(revisionsOf, ROOT);
 }
 
-/** Throws INVALID_CURSOR where a load came while a page was read that goes on from a cursor of `revision`. */
-export async function stillRelevant({ batch }: Context, revision: number): Promise<void> {
-  if ((await batch(revisionsAfter, ROOT)) !== revision) foreignCursor();
+/**
+ * What `reading` gives: a page that goes on from a cursor of `revision`, null for any other page. Throws INVALID_CURSOR where a load came
+ * while it was read.
+ */
+export async function stillRelevant<Page>({ batch }: Context, revision: number | null, reading: Promise<Page>): Promise<Page> {
+  const page = await reading;
+  if (revision !== null && (await batch(revisionsAfter, ROOT)) !== revision) foreignCursor();
+  return page;
 }
 
 /** A read of its own, so that the answer of the one before is not taken for it. */

@@ -48,13 +48,15 @@ builder.queryField('loads', (t) =>
     {
       type: LoadType,
       description: 'The ledger: every load there was, the latest first.',
-      resolve: async (_, args, { batch }) =>
-        connectionOf(
-          await batch(loadsOf, ROOT, pageOf(args, LEDGER)),
+      resolve: (_, args, { batch }) => {
+        const page = pageOf(args, LEDGER);
+        return connectionOf(
+          () => batch(loadsOf, ROOT, page),
           LEDGER,
           (node) => ({ node }),
           () => batch(loadCountsOf, ROOT),
-        ),
+        );
+      },
     },
     { name: 'LoadConnection', description: 'A page of loads.' },
     { name: 'LoadEdge', description: 'A load at its place in the ledger.' },

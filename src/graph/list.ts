@@ -94,7 +94,9 @@ export async function slicesOf<Item>(
     from: page.from?.[0] ?? null,
     then: page.from?.[1] ?? null,
   });
-  return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) => sliceOf(page, row?.rows ?? [], row?.behind ?? false, row?.revision ?? null));
+  return inOrderOf(idsOf(parents), rows, ({ id }) => id, null).map((row) =>
+    sliceOf(page, row?.rows ?? [], row?.behind ?? false, row?.revision ?? null),
+  );
 }
 
 /** How many items the list has for each of `parents`, in their order. */
@@ -116,7 +118,12 @@ function pageQuery<Item>(list: List<Item>, page: Page): Query<PageParams, PageRo
      UNWIND $parents AS parent
      ${list.walk ? walkedRows(list, list.walk, page, rows.text) : `CALL (parent) { ${foundRows(list, page, rows.text)} AS rows }`}
      ${page.from === null ? '' : isBehind(list, page, page.from)}`,
-    shape({ id: 'parent.id', rows: rows.as('rows'), behind: page.from === null ? 'false' : 'behind', revision: list.volatile === true ? 'revision' : 'null' }),
+    shape({
+      id: 'parent.id',
+      rows: rows.as('rows'),
+      behind: page.from === null ? 'false' : 'behind',
+      revision: list.volatile === true ? 'revision' : 'null',
+    }),
     page.limit,
   );
 }

@@ -31,5 +31,7 @@ export interface Slice<Item> {
 export function sliceOf<Item>(page: Page, rows: readonly Placed<Item>[], behind: boolean, revision: number | null): Slice<Item> {
   const items = rows.slice(0, page.limit);
   const more = rows.length > page.limit;
-  return page.backward ? { items: items.reverse(), hasPrevious: more, hasNext: behind, revision } : { items, hasPrevious: behind, hasNext: more, revision };
+  return page.backward
+    ? { items: items.reverse(), hasPrevious: more, hasNext: behind, revision }
+    : { items, hasPrevious: behind, hasNext: more, revision };
 }

@@ -1,11 +1,14 @@
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, createBrotliDecompress, gzip } from 'node:zlib';
 import { etagOf, hasAlready } from './route.ts';
 
 /** Something that never changes while the server runs, kept compressed. */
 export interface Compressed {
   readonly brotli: Buffer<ArrayBuffer>;
   readonly gzip: Buffer<ArrayBuffer>;
+  /** Bytes of the thing itself. */
+  readonly size: number;
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -25,18 +28,23 @@ export async function compress(
     [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
   };
   const [small, zipped] = await Promise.all([promisify(brotliCompress)(plain, { params }), promisify(gzip)(plain)]);
-  return { brotli: small, gzip: zipped, etag: etagOf(plain), headers };
+  return { brotli: small, gzip: zipped, size: plain.length, etag: etagOf(plain), headers };
 }
 
 /** The thing in the smallest form that the client reads; 304 where it has it already. */
-export async function answerWith(thing: Compressed, request: Request): Promise<Response> {
+export function answerWith(thing: Compressed, request: Request): Response {
   const form = formFor(request.headers.get('accept-encoding') ?? '');
   // The forms are different bytes of one thing, so each has a tag of its own.
   const etag = form === 'identity' ? thing.etag : `${thing.etag.slice(0, -1)}-${form}"`;
   const headers = { 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding', ...thing.headers, ETag: etag };
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers });
-  if (form === 'identity') return new Response(await promisify(brotliDecompress)(thing.brotli), { headers });
+  if (form === 'identity') return new Response(plainOf(thing), { headers: { ...headers, 'Content-Length': String(thing.size) } });
   return new Response(form === 'br' ? thing.brotli : thing.gzip, { headers: { ...headers, 'Content-Encoding': form } });
+}
+
+/** Unpacked while it is sent, as fast as it is read: the whole of it, for each who asks and does not read, would fill the memory. */
+function plainOf({ brotli }: Compressed): ReadableStream<Uint8Array> {
+  return Readable.toWeb(Readable.from([brotli]).pipe(createBrotliDecompress())) as ReadableStream<Uint8Array>;
 }
 
 function formFor(accepted: string): 'br' | 'gzip' | 'identity' {

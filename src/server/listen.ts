@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BibliographError } from '../errors.ts';
 
@@ -14,17 +15,23 @@ export interface Listening {
 
 /** Milliseconds that requests under way have to finish when the server closes. */
 const FINISH_LIMIT_MS = 8_000;
+/** Milliseconds that a client may take to read an answer. */
+const READ_LIMIT_MS = 300_000;
+/** Milliseconds that may pass on a connection with nothing read or written, besides those in which a request is answered. */
+const STILL_LIMIT_MS = 15_000;
 
 export interface ListenOptions {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** Milliseconds that a request is answered in at most. */
+  readonly longestAnswer: number;
   readonly onClosing: () => void;
 }
 
 /** Answers HTTP at this address. Throws CONFIGURATION when it cannot be had. */
 export async function listen(answer: (request: IncomingMessage, response: ServerResponse) => Promise<Response>, options: ListenOptions) {
-  const { host, port, onClosing } = options;
+  const { host, port, longestAnswer, onClosing } = options;
   // Requests under way on each connection. Browsers open some ahead of need, which Node does not count as idle when it closes.
   const underWay = new Map<Socket, number>();
   let closing = false;
@@ -41,6 +48,7 @@ export async function listen(answer: (request: IncomingMessage, response: Server
       .catch(() => response.destroy());
   };
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }, listener);
+  server.setTimeout(longestAnswer + STILL_LIMIT_MS);
   server.on('connection', (socket) => {
     count(socket, 0);
     socket.once('close', () => underWay.delete(socket));
@@ -78,10 +86,14 @@ async function bound(server: Server, host: string, port: number): Promise<void> 
 }
 
 async function send(answer: Response, response: ServerResponse, closing: boolean): Promise<void> {
-  const body = Buffer.from(await answer.arrayBuffer());
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   if (closing) response.setHeader('Connection', 'close');
+  const timer = setTimeout(() => response.destroy(), READ_LIMIT_MS);
+  response.once('close', () => clearTimeout(timer));
+  // What says beforehand how long it is comes piece by piece.
+  if (answer.headers.has('Content-Length') && answer.body !== null) return pipeline(answer.body, response);
+  const body = Buffer.from(await answer.arrayBuffer());
   if (answer.status !== 204 && answer.status !== 304) response.setHeader('Content-Length', body.length);
   response.end(body);
 }

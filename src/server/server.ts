@@ -8,6 +8,7 @@ import { observed, type Reader } from '../graph/graph.ts';
 import type { Usage } from '../graph/reading.ts';
 import type { Limits, Rates } from '../limits.ts';
 import type { Connection } from './client-address.ts';
+import { documentCaches } from './document-cache.ts';
 import { Gate } from './gate.ts';
 import type { KnownKeys } from './known-keys.ts';
 import { listen, type Listening } from './listen.ts';
@@ -143,6 +144,7 @@ export function createServer(options: ServerOptions): Server {
     multipart: false,
     // What Yoga would do about these is done by the plugins above.
     maxRequestBodySize: false,
+    parserAndValidationCache: documentCaches(),
     cors: false,
     graphiql: false,
     landingPage: false,
@@ -170,10 +172,14 @@ export function createServer(options: ServerOptions): Server {
 
   return {
     fetch: async (address, init) => (init === undefined ? yoga.fetch(address) : yoga.fetch(address, init)),
-    listen: () => listen(answer, { host, port, onClosing: () => (closing = true) }),
+    listen: () => listen(answer, { host, port, longestAnswer: limits.requestTimeout, onClosing: () => (closing = true) }),
   };
 }
 
-function isAddress({ url = '', headers }: IncomingMessage): boolean {
-  return url.startsWith('/') && URL.canParse(`http://${headers.host ?? 'localhost'}${url}`);
+/** A name or an address, and a port. Whatever else stands in a Host header would be taken for a part of the path. */
+const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
+
+/** A reverse slash would be taken for a slash here, and for none by a proxy that keeps paths from the world. */
+function isAddress({ url = '', headers: { host = 'localhost' } }: IncomingMessage): boolean {
+  return url.startsWith('/') && !/[\\#]/.test(url) && HOST.test(host) && URL.canParse(`http://${host}${url}`);
 }

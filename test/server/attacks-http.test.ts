@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { attacked, expectRejected, GRAPHQL, JSON_POST } from '../support/attacked.ts';
@@ -45,8 +46,13 @@ describe('the size of a body', () => {
     expect(await chunked(body)).toMatchObject({ status: 413, queries: 0 });
   });
 
-  test('comments up to the limit are read in passing', async () => {
-    expect(await post(JSON.stringify({ query: `${'#\n'.repeat(30_000)}{ __typename }` }))).toMatchObject({ status: 200 });
+  test.each([
+    ['before', (comments: string) => `${comments}{ __typename }`],
+    ['behind', (comments: string) => `{ __typename }${comments}`],
+  ])('comments %s a question count as words', async (_where, document) => {
+    const asked = (comments: number) => post(JSON.stringify({ query: document('#\n'.repeat(comments)) }));
+    expect(await asked(3_900)).toMatchObject({ status: 200 });
+    expectRejected(await asked(30_000), 'TOO_COMPLEX');
   });
 
   test('a bomb is not unpacked', async () => {
@@ -235,7 +241,43 @@ describe('how it is asked', () => {
   });
 });
 
+describe('addresses', () => {
+  const of = (target_: string, host = 'x') => `GET ${target_} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+  test.each([
+    ['a reverse slash', of('/.\\metrics')],
+    ['reverse slashes upwards', of('/x\\..\\ready')],
+    ['a fragment', of('/graphql#/metrics')],
+    ['a path in the host', of('/foo', 'localhost/metrics?')],
+    ['a fragment in the host', of('/foo', 'localhost/ready#')],
+    ['a user in the host', of('/foo', 'a@localhost')],
+  ])('%s leads to no page that a proxy keeps from the world', async (_what, bytes) => {
+    const { status, text } = await target.attack(() => rawRequest(target.port, bytes));
+    expect(status).toBe(400);
+    expect(text).not.toMatch(/bibliograph_|"ready"/);
+  });
+
+  test.each(['localhost', 'localhost:4000', '127.0.0.1:4000', '[::1]:4000', 'my_host.example.org'])('%s is a host', async (host) => {
+    expect(await target.attack(() => rawRequest(target.port, of('/health', host)))).toMatchObject({ status: 200 });
+  });
+});
+
 describe('slow clients', () => {
+  test('40 that ask for the playground unpacked and do not read it take little memory', async () => {
+    const page = { headers: { Accept: 'text/html', 'Accept-Encoding': 'identity' } };
+    const whole = await (await fetch(`${target.url}/graphql`, page)).text();
+    expect(whole.length).toBeGreaterThan(1_000_000);
+    const before = process.memoryUsage().rss;
+    const sockets = await Promise.all(Array.from({ length: 40 }, () => connected(target.port)));
+    for (const socket of sockets) {
+      socket.pause();
+      socket.write('GET /graphql HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nAccept-Encoding: identity\r\n\r\n');
+    }
+    await sleep(1_500);
+    const grown = (process.memoryUsage().rss - before) / 1e6;
+    for (const socket of sockets) socket.destroy();
+    expectBelow('memory', grown, 150, 'MB');
+  });
+
   const HEAD = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
   test.each([
     ['headers', HEAD],

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { BibliographError } from '../../src/errors.ts';
-import type { Graph } from '../../src/graph/graph.ts';
+import type { Graph, Reader } from '../../src/graph/graph.ts';
 import { renderHome } from '../../src/server/home.ts';
 import { readOperations } from '../../src/server/operations.ts';
 import { emptyGraph, loadSeeds } from '../support/graph.ts';
@@ -36,6 +36,21 @@ test.each([
   expect(response.status).toBe(200);
   expect(await response.text()).toContain('The database does not answer just now');
   expect(performance.now() - start).toBeLessThan(2_500);
+});
+
+test('whoever comes within a moment is shown the same figures, asked for once', async () => {
+  let reads = 0;
+  const counted: Reader = {
+    read: (...args) => {
+      reads += 1;
+      return graph.read(...args);
+    },
+  };
+  const server = testServer({ graph: counted });
+  await page(server);
+  const once = reads;
+  await Promise.all(Array.from({ length: 50 }, () => page(server)));
+  expect(reads).toBe(once);
 });
 
 test('it leads to everything, needs no script and loads nothing from elsewhere', async () => {

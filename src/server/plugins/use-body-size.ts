@@ -16,17 +16,26 @@ export function useBodySize(limit: number): Plugin {
   };
 }
 
-/** The same request, with its body at hand. */
+/** The same request, with its body at hand. What is left of one that is too large stays where it is, so that its sender is answered. */
 async function readWithin(limit: number, asked: Request, { Request: Made }: FetchAPI): Promise<Request> {
   const chunks: Uint8Array[] = [];
+  const reader = asked.body?.getReader();
   let size = 0;
-  for await (const chunk of asked.body ?? []) {
-    size += chunk.byteLength;
+  for (let piece = await next(reader); piece !== undefined; piece = await next(reader)) {
+    size += piece.byteLength;
     if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+    chunks.push(piece);
   }
   const { url, method, headers, signal } = asked;
   return new Made(url, { method, headers, signal, body: Buffer.concat(chunks) });
+}
+
+async function next(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<Uint8Array | undefined> {
+  try {
+    return (await reader?.read())?.value;
+  } catch {
+    throw new GraphQLError('The body of this request was cut off.', { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+  }
 }
 
 function tooLarge(limit: number): GraphQLError {

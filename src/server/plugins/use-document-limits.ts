@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, Lexer, parse, type ParseOptions, Source, TokenKind } from 'graphql';
+import { type DocumentNode, GraphQLError, Lexer, parse, type ParseOptions, Source, type Token, TokenKind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { BibliographError } from '../../errors.ts';
 import type { Limits } from '../../limits.ts';
@@ -10,7 +10,7 @@ export function useDocumentLimits(limits: Limits): Plugin {
     onParse(event) {
       event.setParseFn((text: string | Source, options?: ParseOptions) => {
         const source = typeof text === 'string' ? new Source(text) : text;
-        if (hasMoreTokens(source, limits.maxTokens)) throw tooLarge('tokens', limits.maxTokens, `words and signs in a document`);
+        if (hasMoreTokens(source, limits.maxTokens)) throw tooLarge('tokens', limits.maxTokens, `words, signs and comments in a document`);
         const document = parse(source, options);
         checkShape(document, limits);
         return document;
@@ -19,15 +19,23 @@ export function useDocumentLimits(limits: Limits): Plugin {
   };
 }
 
-/** Whether there are more tokens than that; no more are read. What is none ends the count, and parsing tells of it. */
+/**
+ * Whether there are more tokens than that, comments among them, which are kept with the document; not many more are read. What is none ends the
+ * count, and parsing tells of it.
+ */
 function hasMoreTokens(source: Source, most: number): boolean {
   const lexer = new Lexer(source);
+  let count = 0;
   try {
-    for (let count = 0; lexer.advance().kind !== TokenKind.EOF;) if (++count > most) return true;
+    for (let from = lexer.token; from.kind !== TokenKind.EOF && count <= most; from = lexer.token) {
+      lexer.advance();
+      for (let token: Token | null = lexer.token; token !== null && token !== from; token = token.prev)
+        if (token.kind !== TokenKind.EOF) count += 1;
+    }
   } catch {
     return false;
   }
-  return false;
+  return count > most;
 }
 
 type Rule = keyof Shape;

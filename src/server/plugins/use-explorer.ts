@@ -29,7 +29,7 @@ export function useExplorer(folder?: URL): Plugin {
         return;
       }
       const file = found.get(pathname);
-      if (file !== undefined) event.endResponse(await answerWith(file, request));
+      if (file !== undefined) event.endResponse(answerWith(file, request));
     },
   };
 }

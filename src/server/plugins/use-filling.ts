@@ -12,6 +12,7 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import { BibliographError } from '../../errors.ts';
 import { type Filling, fillingReason } from '../../graph/filling.ts';
+import { sharedLook } from '../shared-look.ts';
 
 /** Milliseconds that a look at the graph is good for. A load that fills it waits longer before it writes its first article. */
 const GOOD_FOR_MS = 1_000;
@@ -34,7 +35,7 @@ const LEDGER = new Set([
  * ledger and the schema can be asked. Nothing is asked of the database for these, and for others once a second.
  */
 export function useFilling(lookUp: () => Promise<Filling | null>): Plugin {
-  const look = shared(lookUp);
+  const look = sharedLook(GOOD_FOR_MS, lookUp);
   const asksForContent = remembering();
   return {
     async onExecute({ args, setResultAndStopExecution }) {
@@ -51,22 +52,6 @@ function refusal(filling: Filling): BibliographError {
 
 function faultOf(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-/** The same look for all who ask within the time that it is good for, reckoned from when it began. */
-function shared<Answer>(look: () => Promise<Answer>): () => Promise<Answer> {
-  let last: { readonly at: number; readonly answer: Promise<Answer> } | null = null;
-  return () => {
-    const now = performance.now();
-    if (last !== null && now - last.at < GOOD_FOR_MS) return last.answer;
-    const fresh = { at: now, answer: look() };
-    last = fresh;
-    // A failure is the answer of those who wait for it, not of those who come later.
-    fresh.answer.catch(() => {
-      if (last === fresh) last = null;
-    });
-    return fresh.answer;
-  };
 }
 
 /** Whether an operation asks for more than ledger and schema. The same documents are asked again and again, and looked through once. */

@@ -5,11 +5,14 @@ import { statistics } from '../../graph/statistics.ts';
 import { FAVICON } from '../favicon.ts';
 import { HOME_POLICY, renderHome } from '../home.ts';
 import type { Operation } from '../operations.ts';
+import { sharedLook } from '../shared-look.ts';
 import { within } from '../within.ts';
 import { useRoute } from './use-route.ts';
 
 /** Milliseconds that the page waits for its figures. */
 const LIMIT_MS = 1_500;
+/** Milliseconds that its figures are shown for, to however many. */
+const GOOD_FOR_MS = 2_000;
 
 export interface HomeSources {
   readonly graph: Reader;
@@ -22,10 +25,10 @@ export interface HomeSources {
 
 /** `/`: what this is, and the way to everything else. Its mark is the other pages' too. */
 export function useHome({ graph, operations, filling, needsKey }: HomeSources): Plugin[] {
-  const figures = async () => {
+  const figures = sharedLook(GOOD_FOR_MS, async () => {
     const found = await filling();
     return found === null ? statistics(graph) : { notYet: fillingReason(found) };
-  };
+  });
   // Other pages may show the mark beside a link.
   const shown = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=86400', 'Cross-Origin-Resource-Policy': 'cross-origin' };
   const mark = () => new Response(FAVICON, { headers: shown });

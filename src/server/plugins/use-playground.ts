@@ -12,7 +12,7 @@ export function usePlayground(operations: readonly Operation[]): Plugin {
       const { request, url } = event;
       if (url.pathname !== '/graphql' || !isRead(request) || !wantsPage(request)) return;
       page ??= renderPlayground(operations);
-      event.endResponse(await answerWith(await page, request));
+      event.endResponse(answerWith(await page, request));
     },
   };
 }

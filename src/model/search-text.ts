@@ -114,8 +114,8 @@ function readText(text: string): ReadText {
   return { words, undivided, stems: stems.join(' '), forms };
 }
 
-/** Many articles share their venues, topics and authors. */
-const KEPT = 10_000;
+/** Characters: many articles share their venues, topics and authors. */
+const KEPT = 100_000;
 const readSubject = remember(KEPT, (text) => {
   const { stems, forms } = readText(text);
   return { stems, forms };

@@ -19,4 +19,4 @@ export function stemOf(word: string): string {
 
 /** Words of so many letters are stems. */
 const SHORT = 2;
-const knownStem = remember(25_000, (word) => (/^[a-z]+$/.test(word) ? stemmer(word) : word));
+const knownStem = remember(150_000, (word) => (/^[a-z]+$/.test(word) ? stemmer(word) : word));

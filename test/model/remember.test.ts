@@ -23,3 +23,17 @@ test('the last texts are remembered, those long past are forgotten', () => {
   for (const text of ['d', 'e', 'f', 'g', 'a']) upper(text);
   expect(worked).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'a']);
 });
+
+test('however long they are, no more of them are remembered than so many characters', () => {
+  let worked = 0;
+  const upper = remember(1_000, (text) => {
+    worked += 1;
+    return text.toUpperCase();
+  });
+  const texts = Array.from({ length: 100 }, (_, at) => String(at).padStart(200, 'x'));
+  for (const text of texts) upper(text);
+  for (const text of texts.slice(-5)) upper(text);
+  expect(worked).toBe(100);
+  for (const text of texts.slice(0, 85)) upper(text);
+  expect(worked).toBe(185);
+});

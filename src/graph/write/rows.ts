@@ -160,8 +160,9 @@ function firstWhenMissing(value: string | number | null, id: string): string {
   return `${value ?? ''}\t${id}`;
 }
 
-/** Records share most of what they name, and what follows one another most of all. */
-const KEPT = 10_000;
+/** Characters of names: records share most of what they name, and what follows one another most of all; of most labels there are few. */
+const KEPT = 100_000;
+const KEPT_OF_A_LABEL = 20_000;
 
 const authorRow = remember(KEPT, (name): AuthorRow => {
   const id = mintId('Author', name);
@@ -181,7 +182,7 @@ const NODES = {
   Format: named('Format'),
 };
 
-const topicNode = remember(TOPIC_KINDS.length, (kind) =>
+const topicNode = remember(TOPIC_KINDS.join('').length, (kind) =>
   remember(KEPT, (name): SharedNode => {
     const id = mintId('Topic', kind, name);
     return { id, node: { ...nameRow('Topic', name, id), kind } };
@@ -189,7 +190,7 @@ const topicNode = remember(TOPIC_KINDS.length, (kind) =>
 );
 
 function named(label: NamedLabel, properties: (name: string) => object = () => ({})): (name: string) => SharedNode {
-  return remember(KEPT, (name) => {
+  return remember(KEPT_OF_A_LABEL, (name) => {
     const id = mintId(label, name);
     return { id, node: { ...nameRow(label, name, id), ...properties(name) } };
   });

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { constants, createGunzip } from 'node:zlib';
+import { finished } from 'node:stream/promises';
+import { constants, createGunzip, type Gunzip } from 'node:zlib';
 import { CutShort } from './piece.ts';
 
 /** A stream whose beginning has been looked at. */
@@ -70,24 +71,33 @@ export async function* bytesOf(stream: Readable, onRead: (bytes: number) => void
 const SLICE = 16 * 1024;
 
 /**
- * Decompresses gzip, members one after another included. All that can be had from a file that was cut comes before the `CutShort` that
- * says so, where Node's own pipe would drop the last part; from a damaged one, all but the slice with the damage.
+ * Decompresses gzip, members one after another included, with zero bytes behind any of them (RFC 1952 has no padding, but tapes and block
+ * devices do; `gzip` and Python pass over it). All that can be had from a file that was cut comes before the `CutShort` that says so,
+ * where Node's own pipe would drop the last part; from a damaged one, all but the slice with the damage.
  */
 async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const unzip = createGunzip({ flush: constants.Z_SYNC_FLUSH });
   const out: Buffer[] = [];
-  unzip.on('data', (chunk: Buffer) => out.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => unzip.once('end', resolve).once('error', reject));
-  ended.catch(() => undefined);
+  let unzip: Gunzip | null = openGunzip(out);
   try {
     for await (const chunk of chunks) {
-      for (let from = 0; from < chunk.length; from += SLICE) {
-        await Promise.race([new Promise<void>((resolve) => unzip.write(chunk.subarray(from, from + SLICE), () => resolve())), ended]);
+      for (let from = 0; from < chunk.length;) {
+        if (unzip === null) {
+          from = endOfZeros(chunk, from);
+          if (from === chunk.length) break;
+          if (chunk[from] !== GZIP_MAGIC[0]) throw new CutShort('Something that is no gzip follows the gzip.', null);
+          unzip = openGunzip(out);
+        }
+        const slice = chunk.subarray(from, from + SLICE);
+        const taken = await write(unzip, slice);
+        from += taken;
+        if (taken < slice.length) {
+          await finished(unzip.end());
+          unzip = null;
+        }
         yield* out.splice(0);
       }
     }
-    unzip.end();
-    await ended;
+    if (unzip !== null) await finished(unzip.end());
     yield* out.splice(0);
   } catch (error) {
     yield* out.splice(0);
@@ -96,8 +106,34 @@ async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       codeOf(error) === 'Z_BUF_ERROR' ? 'The gzip ends in the middle: the file was cut.' : `The gzip is damaged (${codeOf(error)}).`;
     throw new CutShort(reason, error);
   } finally {
-    unzip.destroy();
+    unzip?.destroy();
   }
+}
+
+function openGunzip(out: Buffer[]): Gunzip {
+  return createGunzip({ flush: constants.Z_SYNC_FLUSH })
+    .on('data', (chunk: Buffer) => out.push(chunk))
+    .on('error', () => undefined);
+}
+
+/** Decompresses bytes and gives how many it took: Node's gunzip ends before a zero byte that follows a member, and takes nothing more. */
+async function write(unzip: Gunzip, bytes: Buffer): Promise<number> {
+  const before = unzip.bytesWritten;
+  // At a fault the bytes are never called done. Nothing stays behind at what lives as long as the input: there are millions of writes.
+  await new Promise<void>((resolve, reject) => {
+    unzip.once('error', reject);
+    unzip.write(bytes, () => {
+      unzip.off('error', reject);
+      resolve();
+    });
+  });
+  return unzip.bytesWritten - before;
+}
+
+function endOfZeros(chunk: Buffer, from: number): number {
+  let end = from;
+  while (chunk[end] === 0) end++;
+  return end;
 }
 
 async function* failing(error: unknown): AsyncGenerator<Buffer> {

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decompressed } from '../../src/ingest/byte-stream.ts';
 import { isRejected } from '../../src/ingest/entry.ts';
+import { collectGarbage } from '../support/collect-garbage.ts';
 import { outline, read, readOne } from './reading.ts';
 
 const seed = (path: string) => readFileSync(new URL(`../../seeds/${path}`, import.meta.url));
@@ -229,6 +231,67 @@ describe('gzip', () => {
 
   test('may have several members', async () => {
     expect(await outline(Buffer.concat([gzipSync(`${good('a')}\n`), gzipSync(`${good('b')}\n`)]))).toEqual(['a', 'b']);
+  });
+
+  test.each([1, 7, 64 * 1024])('may have zero bytes behind any member, and empty members: in chunks of %i bytes', async (size) => {
+    const zeros = (count: number) => Buffer.alloc(count);
+    const ids = Array.from({ length: 100 }, (_, n) => `r${n}`);
+    const member = (from: number, to: number) =>
+      gzipSync(
+        ids
+          .slice(from, to)
+          .map((id) => `${good(id)}\n`)
+          .join(''),
+      );
+    const padded = [
+      member(0, 92),
+      zeros(512),
+      member(92, 92),
+      member(92, 97),
+      zeros(1),
+      member(97, 97),
+      zeros(3),
+      member(97, 100),
+      zeros(9),
+    ];
+    const idsIn = async (stored: Buffer) =>
+      (await read(stored, {}, [size])).map((entry) => (isRejected(entry) ? [entry.line, entry.rejection.reason] : entry.record.recordId));
+    expect(await idsIn(Buffer.concat(padded))).toEqual(ids);
+    expect(await idsIn(Buffer.concat([member(0, 92), zeros(512), Buffer.from('prose')]))).toEqual([
+      ...ids.slice(0, 92),
+      [93, 'Something that is no gzip follows the gzip.'],
+    ]);
+    const cut = member(92, 100).subarray(0, -9);
+    expect((await idsIn(Buffer.concat([member(0, 92), zeros(512), cut]))).at(-1)).toEqual([
+      expect.any(Number),
+      'The gzip ends in the middle: the file was cut.',
+    ]);
+    const damaged = Buffer.concat([zeros(512), Buffer.from([0x1f, 0x20, 0x20])]);
+    expect(await idsIn(Buffer.concat([member(0, 92), damaged]))).toEqual([
+      ...ids.slice(0, 92),
+      [93, 'The gzip is damaged (Z_DATA_ERROR).'],
+    ]);
+  });
+
+  test('leaves nothing behind for what it has read', async () => {
+    const stored = gzipSync(Buffer.alloc(64 * 1024, 'a'), { level: 0 });
+    const heapAfter = async (megabytes: number) => {
+      const stream = async function* () {
+        for (let n = 0; n < megabytes * 16; n++) yield await Promise.resolve(stored);
+      };
+      let heap = 0;
+      let read = 0;
+      for await (const chunk of await decompressed(stream())) {
+        read += chunk.length;
+        if (read < megabytes * 2 ** 20) continue;
+        collectGarbage();
+        heap = process.memoryUsage().heapUsed;
+      }
+      return heap;
+    };
+    await heapAfter(1);
+    const little = await heapAfter(1);
+    expect((await heapAfter(100)) - little).toBeLessThan(500_000);
   });
 
   test('that was cut anywhere gives all that can be had from it, and says so', async () => {

@@ -41,7 +41,7 @@ export interface OpenOptions {
   readonly stdin?: Readable;
   /** Spares recognising it. */
   readonly format?: Format | undefined;
-  /** Told of the files of a folder that are not taken up, hidden ones apart. */
+  /** Told of the files and links of a folder that are not taken up, hidden ones apart. */
   readonly onPassedOver?: (folder: string, files: readonly string[]) => void;
 }
 
@@ -53,7 +53,8 @@ const KNOWN_FILE = /\.(?:json|ndjson|jsonl|txt)(?:\.gz)?$/i;
 
 /**
  * Finds the inputs that `paths` name: files, folders (their files `*.json`, `*.ndjson`, `*.jsonl`, `*.txt` and each of these with
- * `.gz`, in the order of their names, folders within them too, but nothing hidden) and `-` for standard input.
+ * `.gz`, in the order of their names, folders within them too, and what links in them lead to, but nothing hidden) and `-` for standard
+ * input.
  *
  * Nothing is read but the beginnings, so that whatever is missing, unreadable, empty or of no known format is told before anything is loaded:
  * all of it in one error of code CONFIGURATION.
@@ -87,7 +88,9 @@ export async function refuseAsInput(file: string, paths: readonly string[]): Pro
   for (const path of paths) {
     if (path === '-') continue;
     const real = await realPathOf(resolve(path));
-    if (real !== written && !isTakenUp(relative(real, written))) continue;
+    // What is no folder, or cannot be looked through, is told when it is opened.
+    const { linked } = await heldBy(real).catch(() => ({ linked: [] }));
+    if (real !== written && ![real, ...linked].some((each) => each === written || isTakenUp(relative(each, written)))) continue;
     const where = real === written ? 'is itself to be read' : `lies in ${path}, which is loaded with all it holds`;
     throw new BibliographError(
       'CONFIGURATION',
@@ -132,16 +135,7 @@ export function thisYear(): number {
 
 async function filesOf(path: string, onPassedOver: OpenOptions['onPassedOver']): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files: string[] = [];
-  const others: string[] = [];
-  for (const entry of entries) {
-    const file = join(entry.parentPath, entry.name);
-    if (isHidden(relative(path, file))) continue;
-    if (!KNOWN_FILE.test(entry.name)) {
-      if (entry.isFile()) others.push(file);
-    } else if (entry.isFile() || (entry.isSymbolicLink() && (await stat(file)).isFile())) files.push(file);
-  }
+  const { files, others } = await heldBy(path);
   if (files.length === 0)
     throw new BibliographError(
       'CONFIGURATION',
@@ -149,6 +143,53 @@ async function filesOf(path: string, onPassedOver: OpenOptions['onPassedOver']):
     );
   if (others.length > 0) onPassedOver?.(path, others.sort());
   return files.sort();
+}
+
+/** What a folder holds and its links lead to, but for what is hidden. */
+interface Held {
+  readonly files: string[];
+  /** Files that are not taken up, and links that lead nowhere. */
+  readonly others: string[];
+  /** Where the links lead that are followed: real paths of files that are taken up and of folders. */
+  readonly linked: string[];
+}
+
+/** Looks through a folder, once through each real folder within: links may go round in circles. A folder's own place comes before links to it. */
+async function heldBy(folder: string): Promise<Held> {
+  const held: Held = { files: [], others: [], linked: [] };
+  const seen = new Set<string>();
+  const links: string[] = [];
+  const walk = async (path: string, real: string): Promise<void> => {
+    if (seen.has(real)) return;
+    seen.add(real);
+    const entries = await readdir(path, { withFileTypes: true });
+    for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+      const within = join(path, entry.name);
+      if (isHidden(entry.name)) continue;
+      if (entry.isDirectory()) await walk(within, join(real, entry.name));
+      else if (entry.isSymbolicLink()) links.push(within);
+      else if (entry.isFile()) (KNOWN_FILE.test(entry.name) ? held.files : held.others).push(within);
+    }
+  };
+  await walk(folder, await realpath(folder));
+  // Links behind links come at the end of the list that is gone through.
+  for (const link of links) {
+    const isKnown = KNOWN_FILE.test(link);
+    const found = await stat(link).catch((error: unknown) => {
+      if (isKnown) throw error;
+      return null;
+    });
+    if (found?.isDirectory() === true) {
+      const real = await realpath(link);
+      held.linked.push(real);
+      await walk(link, real);
+    } else if (!isKnown) held.others.push(link);
+    else if (found?.isFile() === true) {
+      held.files.push(link);
+      held.linked.push(await realpath(link));
+    }
+  }
+  return held;
 }
 
 /** Whether a folder's file is, by its path within the folder. What is hidden is not, nor is what lies elsewhere. */

@@ -59,6 +59,34 @@ describe('inputs', () => {
     await expect(idsOf([join(folder, 'linked')])).rejects.toMatchObject({ code: 'CONFIGURATION' });
   });
 
+  test('are what links in a folder lead to, each folder once, and no link is passed over untold', async () => {
+    const at = (name: string) => join(folder, 'tree', name);
+    await mkdir(at('records/own'), { recursive: true });
+    await mkdir(at('elsewhere/deeper'), { recursive: true });
+    await writeFile(at('records/own/a.json'), line('a'));
+    await writeFile(at('elsewhere/b.json'), line('b'));
+    await writeFile(at('elsewhere/deeper/c.json'), line('c'));
+    await writeFile(at('elsewhere/notes.md'), 'no records');
+    for (const [link, target] of [
+      ['records/again', 'records/own'],
+      ['records/circle', 'records'],
+      ['records/deep', 'elsewhere/deeper'],
+      ['records/far.json', 'elsewhere'],
+      ['records/gone', 'nowhere'],
+      ['records/prose', 'elsewhere/notes.md'],
+      ['records/.hidden', 'elsewhere'],
+      ['elsewhere/back', 'records'],
+    ] as const)
+      await symlink(at(target), at(link));
+    const told: unknown[] = [];
+    const inputs = await openInputs([at('records')], { onPassedOver: (_folder, files) => told.push(...files) });
+    expect(inputs.map(({ name }) => name)).toEqual(['deep/c.json', 'far.json/b.json', 'own/a.json'].map((name) => at(`records/${name}`)));
+    expect(told).toEqual(['far.json/notes.md', 'gone', 'prose'].map((name) => at(`records/${name}`)));
+    for (const file of ['elsewhere/bad.jsonl', 'elsewhere/deeper/new/bad.jsonl', 'elsewhere/b.json'])
+      await expect(refuseAsInput(at(file), [at('records')])).rejects.toMatchObject({ code: 'CONFIGURATION' });
+    await refuseAsInput(at('bad.jsonl'), [at('records')]);
+  });
+
   test('are pipes, which are read once and whole', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);

@@ -1,7 +1,8 @@
 import { type Author, authorsById, authorsByName, authorsByOrcid } from '../graph/author.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { idOfType, onlyOne } from './look-up.ts';
+import { idOfType, keyOf, onlyOne } from './look-up.ts';
+import { quoted } from './quoted.ts';
 import { refuse } from './refuse.ts';
 
 export const AuthorBy = builder.inputType('AuthorBy', {
@@ -23,7 +24,7 @@ export type AuthorByInput = typeof AuthorBy.$inferInput;
 export async function findAuthor({ batch }: Context, { id, orcid, name }: AuthorByInput): Promise<Author | null> {
   if (typeof id === 'string') return batch(authorsById, idOfType('Author', id));
   if (typeof orcid === 'string') return onlyOne('Author', `the ORCID iD ${orcid}`, await batch(authorsByOrcid, orcid));
-  return onlyOne('Author', `the name "${name}"`, await batch(authorsByName, name));
+  return onlyOne('Author', `the name "${quoted(name)}"`, await batch(authorsByName, keyOf(name)));
 }
 
 /** The id of the author that a client means. Throws AMBIGUOUS, and BAD_USER_INPUT where there is no such author. */
@@ -34,5 +35,5 @@ export async function authorIdOf(ctx: Context, by: AuthorByInput): Promise<strin
 
 function saidOf({ id, orcid, name }: AuthorByInput): string {
   if (typeof id === 'string') return `the id ${id}`;
-  return typeof orcid === 'string' ? `the ORCID iD ${orcid}` : `the name "${name}"`;
+  return typeof orcid === 'string' ? `the ORCID iD ${orcid}` : `the name "${quoted(name)}"`;
 }

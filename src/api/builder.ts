@@ -84,8 +84,12 @@ export function globalIdOf(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64url');
 }
 
+/** No id of ours is longer. */
+const LONGEST_ID = 200;
+
 /** The type and the inner id that a global id stands for. Throws BAD_USER_INPUT for what never was one. */
 export function globalId(id: string): { typename: string; id: string } {
+  if (id.length > LONGEST_ID) notAnId();
   const match = /^([A-Z][A-Za-z]+):(.+)$/s.exec(Buffer.from(id, 'base64url').toString());
   return match?.[1] === undefined || match[2] === undefined ? notAnId() : { typename: match[1], id: match[2] };
 }

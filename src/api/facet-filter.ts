@@ -2,7 +2,7 @@ import type { FacetCondition } from '../graph/condition.ts';
 import { type AskedValue, type Facet, FACETS, facetValues } from '../graph/facet.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { idOfType } from './look-up.ts';
+import { idOfType, keyOf } from './look-up.ts';
 import { refuse } from './refuse.ts';
 
 const MAX_VALUES = 100;
@@ -55,5 +55,5 @@ export async function resolveFacet(
 function askedValues(facet: Facet, values: readonly FacetValueInput[], list: string): AskedValue[] {
   if (values.length > MAX_VALUES) refuse(`${list} takes ${MAX_VALUES} values at most, not ${values.length}.`);
   const { label } = FACETS[facet];
-  return values.map(({ id, name }) => ({ facet, by: typeof id === 'string' ? { id: idOfType(label, id) } : { name: name } }));
+  return values.map(({ id, name }) => ({ facet, by: typeof id === 'string' ? { id: idOfType(label, id) } : { name: keyOf(name) } }));
 }

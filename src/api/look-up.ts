@@ -21,6 +21,15 @@ export function idOfType(typename: string, id: string): string {
   return found.id;
 }
 
+/** No name and no other key of the graph is longer: it would fit no index. There they are counted in bytes of UTF-8, which are never fewer. */
+const LONGEST_KEY = 8_000;
+
+/** A name, or another key, that a client gives to look something up by. Throws BAD_USER_INPUT for one that is longer than any in the graph. */
+export function keyOf(text: string): string {
+  if (text.length > LONGEST_KEY) refuse(`Names and keys have ${LONGEST_KEY} characters at most, not ${text.length}.`);
+  return text;
+}
+
 const MAX_CANDIDATES = 20;
 
 /**

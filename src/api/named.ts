@@ -3,8 +3,9 @@ import type { Named, NAMED_ORDER_FIELDS, NamedOrder, NamedReads } from '../graph
 import { builder } from './builder.ts';
 import { type Connection, connectionOf, type ListIdentity, type PageArgs, pageOf } from './connection.ts';
 import type { Context } from './context.ts';
-import { idOfType, type NameBy, onlyOne } from './look-up.ts';
+import { idOfType, keyOf, type NameBy, onlyOne } from './look-up.ts';
 import { OrderDirection } from './order-direction.ts';
+import { quoted } from './quoted.ts';
 import { RELEVANCE, relevanceRevision, searchDescription, searchOf, stillRelevant } from './search-arg.ts';
 
 const NamedOrderField = builder.enumType('NamedOrderField', {
@@ -77,5 +78,5 @@ export async function findNamedThing<Row extends Named>(
   { id, name }: typeof NameBy.$inferInput,
 ): Promise<Row | null> {
   if (typeof id === 'string') return batch(byId, idOfType(type, id));
-  return onlyOne(type, `the name "${name}"`, await batch(byName, name));
+  return onlyOne(type, `the name "${quoted(name)}"`, await batch(byName, keyOf(name)));
 }

@@ -4,6 +4,7 @@ import { parseDoi } from '../model/doi.ts';
 import { parseIssn } from '../model/issn.ts';
 import { parseOrcid } from '../model/orcid.ts';
 import { builder } from './builder.ts';
+import { quoted } from './quoted.ts';
 
 builder.addScalarType('DateTime', DateTimeResolver, {
   description: 'A moment in UTC as RFC 3339 writes it: 2024-03-06T18:54:45.000Z.',
@@ -56,7 +57,7 @@ function identifier(name: 'DOI' | 'ISSN' | 'ORCID', { description, specifiedByUR
   const parsed = (value: unknown, node?: ValueNode): string => {
     const form = typeof value === 'string' ? parse(value) : null;
     if (form !== null) return form;
-    throw new GraphQLError(`${JSON.stringify(value)} is not the ${name} that it should be: ${advice}.`, {
+    throw new GraphQLError(`${quoted(JSON.stringify(value))} is not the ${name} that it should be: ${advice}.`, {
       nodes: node ?? null,
       extensions: { code: 'BAD_USER_INPUT' },
     });

@@ -12,6 +12,11 @@ const UNTIDY = /[^ -~]|^ | $| {2}/;
 /** But for one space before something else, which stays as it is. */
 const BLANKS = /(?! [^\s\p{Cc}])[\s\p{Cc}]+/gu;
 
+/** The text, or its first `most` characters and an ellipsis where it is longer. */
+export function shortened(text: string, most: number): string {
+  return text.length > most ? `${wellFormed(text.slice(0, most))}…` : text;
+}
+
 /** The text to the letter, but for halves of broken surrogate pairs. */
 export function wellFormed(text: string): string {
   return text.toWellFormed();

@@ -1,10 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { BibliographError, CLIENT_CODES } from '../errors.ts';
+import { shortened } from '../model/text.ts';
 
 /** An error as a client is told it, and what an operator has to know of it. */
 export interface ClientError {
   readonly code: string;
-  readonly told: GraphQLError;
+  /** Made where it is told: of many errors, most are not. */
+  readonly told: () => GraphQLError;
   /** What went wrong on our side, if anything did: to be logged, never told. */
   readonly fault: { readonly level: 'warn' | 'error'; readonly cause: unknown } | null;
 }
@@ -31,12 +33,12 @@ export function clientError(error: GraphQLError, requestId: string, answered: bo
     const { code, message, details } = cause;
     const fault = code === 'UNAVAILABLE' ? { level: 'warn' as const, cause } : null;
     const http = answered ? {} : withRetry(code, details, statusOf(STATUS[code], error));
-    return { code, told: tell(error, code, message, details, http), fault };
+    return { code, told: () => tell(error, code, message, details, http), fault };
   }
   const code = cause instanceof GraphQLError ? codeOf(cause, error.path === undefined) : null;
-  if (code !== null) return { code, told: tell(error, code, error.message, detailsOf(error), requestStatus(error)), fault: null };
+  if (code !== null) return { code, told: () => tell(error, code, error.message, detailsOf(error), requestStatus(error)), fault: null };
   const message = `Something went wrong on our side. When you report it, name the request ${requestId}.`;
-  const told = tell(error, 'INTERNAL', message, { requestId }, answered ? {} : statusOf(STATUS.INTERNAL, error));
+  const told = () => tell(error, 'INTERNAL', message, { requestId }, answered ? {} : statusOf(STATUS.INTERNAL, error));
   return { code: 'INTERNAL', told, fault: { level: 'error', cause } };
 }
 
@@ -82,7 +84,16 @@ function statusOf(status: number | undefined, error: GraphQLError): { http?: obj
   return status === undefined ? requestStatus(error) : { http: { status } };
 }
 
+/** Characters of a message: GraphQL's own quote values whole that do not fit their types. */
+const LONGEST_MESSAGE = 1_000;
+
 function tell(error: GraphQLError, code: string, message: string, details: object, http: object): GraphQLError {
   const { nodes = null, source = null, positions = null, path = null } = error;
-  return new GraphQLError(message, { nodes, source, positions, path, extensions: { ...details, code, ...http } });
+  return new GraphQLError(shortened(message, LONGEST_MESSAGE), {
+    nodes,
+    source,
+    positions,
+    path,
+    extensions: { ...details, code, ...http },
+  });
 }

@@ -56,6 +56,20 @@ test.each([
 });
 
 test.each([
+  ['a name longer than any', 90_000],
+  ['a name that nobody has', 7_000],
+])('%s, looked for by every author and alias, is not repeated in full by every error', async (_what, letters) => {
+  const aliases = Array.from({ length: 62 }, (_, at) => `a${at}: coAuthorship(with: { name: $name }) { workCount }`).join(' ');
+  const answer = await target.ask(`query ($name: String!) { authors(first: 100) { nodes { ${aliases} } } }`, {
+    variables: { name: 'x'.repeat(letters) },
+  });
+  expect(answer.status).toBe(200);
+  expect(answer.codes).toHaveLength(101);
+  expect(new Set(answer.codes)).toEqual(new Set(['BAD_USER_INPUT', 'TOO_COMPLEX']));
+  expect(answer.text.length).toBeLessThan(1_000_000);
+});
+
+test.each([
   ['nothing but signs', '*'],
   ['1,300 ORs', 'OR '.repeat(1_300)],
   ['1,300 words in brackets', '(a '.repeat(1_300)],

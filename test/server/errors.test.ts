@@ -1,4 +1,13 @@
-import { GraphQLEnumType, GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLScalarType, GraphQLSchema, GraphQLString } from 'graphql';
+import {
+  GraphQLEnumType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  GraphQLString,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import type { Context } from '../../src/api/context.ts';
 import { BibliographError } from '../../src/errors.ts';
@@ -53,8 +62,16 @@ const Even = new GraphQLScalarType<number>({
     throw new BibliographError('BAD_USER_INPUT', 'Give an even number.');
   },
 });
+const item = new GraphQLObjectType({ name: 'Item', fields: { late: fails.late, defect: fails.again } });
+const items = { type: new GraphQLList(item), resolve: () => Array.from({ length: 5_000 }, () => ({})) };
+const Huge = new GraphQLScalarType({
+  name: 'Huge',
+  // What JSON.stringify does with texts of more than half a gigabyte, which take it many seconds.
+  serialize: () => ({ toJSON: () => 'x'.repeat(2 ** 30) }),
+});
+const huge = { type: Huge, resolve: () => 'huge' };
 const evenly = { type: GraphQLString, args: { count: { type: Even } }, resolve: () => 'evenly' };
-const schema = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { ...fails, evenly } }) });
+const schema = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { ...fails, evenly, items, huge } }) });
 const GRAPHQL = { Accept: 'application/graphql-response+json' };
 
 test.each(['{ defect }', '{ needed }', '{ odd }', '{ operator }', '{ impossible }', '{ strange }'])(
@@ -117,6 +134,57 @@ test.each([GRAPHQL, { Accept: 'application/json' }])(
     expect(log.find(({ level }) => level === 'warn')).toMatchObject({ code: 'UNAVAILABLE', error: { cause: { message: 'ECONNREFUSED' } } });
   },
 );
+
+test('of many errors the first hundred are told, and how many there are beside them', async () => {
+  const { ask, log } = testServer({ schema }, SECRET);
+  const { status, body } = await ask('{ items { late defect } }');
+  expect(status).toBe(200);
+  expect(body.errors).toHaveLength(101);
+  expect(body.errors.at(-1)).toEqual({
+    message: 'There are 9900 more errors, which are left out: ask for less at once.',
+    extensions: { code: 'TOO_COMPLEX' },
+  });
+  expect(log.filter(({ level }) => level === 'error')).toHaveLength(1);
+});
+
+test('what is too long to be repeated in a message is cut', async () => {
+  const { ask } = testServer({ schema }, SECRET);
+  const { body } = await ask('query ($n: Int!) { echo(count: $n) }', { variables: { n: 'x'.repeat(90_000) } });
+  expect(body.errors[0].message).toMatch(/^Variable "\$n" got invalid value "x+…$/);
+  expect(body.errors[0].message).toHaveLength(1_001);
+});
+
+test('an answer that is longer than a text can be is TOO_COMPLEX', async () => {
+  const { ask, log } = testServer({ schema }, SECRET);
+  const { status, body } = await ask('{ huge }');
+  expect({ status, body }).toMatchObject({ status: 200, body: { data: null, errors: [{ extensions: { code: 'TOO_COMPLEX' } }] } });
+  expect(log.find(({ msg }) => msg === 'request')).toMatchObject({ codes: ['TOO_COMPLEX'] });
+  expect(log.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+const FROM = 'query ($by: AuthorBy!) { collaborationPath(from: $by, to: { name: "x" }) { length } }';
+
+test.each([
+  ['a name that nobody has', FROM, { by: { name: 'x'.repeat(5_000) } }],
+  ['a name longer than any', FROM, { by: { name: 'x'.repeat(90_000) } }],
+  ['an id longer than any', FROM, { by: { id: Buffer.from(`Author:${'x'.repeat(60_000)}`).toString('base64url') } }],
+  ['something that is no DOI', `{ article(by: { doi: "${'x'.repeat(90_000)}" }) { id } }`, {}],
+  [
+    'the id of a record longer than any',
+    'query ($id: String!) { article(by: { record: { source: "x", recordId: $id } }) { id } }',
+    { id: 'x'.repeat(90_000) },
+  ],
+  [
+    'a value longer than any',
+    'query ($name: String!) { articles(where: { topics: { anyOf: [{ name: $name }] } }) { totalCount } }',
+    { name: 'x'.repeat(90_000) },
+  ],
+])('%s is BAD_USER_INPUT, and not repeated in full', async (_what, query, variables) => {
+  const { body } = await testServer().ask(query, { variables });
+  expect(body.errors).toHaveLength(1);
+  expect(body.errors[0].extensions.code).toMatch(/^BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED$/);
+  expect(body.errors[0].message.length).toBeLessThan(300);
+});
 
 test('what took too long takes nothing else with it; 504 when it was all', async () => {
   const { ask } = testServer({ schema }, SECRET);

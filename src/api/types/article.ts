@@ -11,7 +11,7 @@ import { TOPICS } from '../../graph/topic.ts';
 import { worksOfArticles } from '../../graph/work.ts';
 import { articleConnection, ArticleConnection, articleListArgs } from '../article-list.ts';
 import { builder } from '../builder.ts';
-import { idOfType } from '../look-up.ts';
+import { idOfType, keyOf } from '../look-up.ts';
 import { ArticleType, CollectionType, FormatType, InstitutionType, LanguageType, PublisherType, TopicType, WorkType } from '../nodes.ts';
 import { stillThere } from '../still-there.ts';
 import { LinkType, linksOf } from './link.ts';
@@ -130,7 +130,7 @@ builder.queryField('article', (t) =>
     resolve: (_, { by: { id, doi, record } }, { batch }): Promise<Article | null> => {
       if (typeof id === 'string') return batch(articlesById, idOfType('Article', id));
       if (typeof doi === 'string') return batch(articlesByDoi, doi);
-      return batch(articlesByRecord, record);
+      return batch(articlesByRecord, { source: keyOf(record.source), recordId: keyOf(record.recordId) });
     },
   }),
 );

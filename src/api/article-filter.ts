@@ -4,6 +4,7 @@ import type { Search } from '../model/search.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { FacetFilter, resolveFacet } from './facet-filter.ts';
+import { sealOf } from './seal.ts';
 import { YearFilter, yearsOf } from './years.ts';
 
 export const ArticleFilterInput = builder.inputType('ArticleFilter', {
@@ -38,15 +39,30 @@ const MEMBERS: readonly (readonly [Facet, keyof Input & `${Facet}s`])[] = [
   ['source', 'sources'],
 ];
 
-/** What a client asks of articles, its names looked up in one query, beside what it looks for. Throws BAD_USER_INPUT. */
+/** The filters of each request that have been resolved, by the seals of what was asked. */
+const resolved = new WeakMap<Context, Map<string, Promise<ArticleFilter>>>();
+
+/**
+ * What a client asks of articles, its names looked up in one query, beside what it looks for. Resolved once a request, and then the same: the
+ * lists of all items of another may have one filter. Throws BAD_USER_INPUT.
+ */
 export async function resolveArticleFilter(ctx: Context, input: Input | null | undefined, search: Search | null): Promise<ArticleFilter> {
-  if (input === null || input === undefined) return { ...NO_FILTER, search };
+  if (input === null || input === undefined) return search === null ? NO_FILTER : { ...NO_FILTER, search };
+  const known = resolved.get(ctx) ?? new Map<string, Promise<ArticleFilter>>();
+  resolved.set(ctx, known);
+  const seal = sealOf(input);
+  const filter = known.get(seal) ?? resolve(ctx, input);
+  known.set(seal, filter);
+  return search === null ? filter : { ...(await filter), search };
+}
+
+async function resolve(ctx: Context, input: Input): Promise<ArticleFilter> {
   const { years, hasAbstract, hasDoi } = input;
   const range = yearsOf(years);
   const missing = years?.missing === true;
   const facets = await Promise.all(MEMBERS.map(([facet, member]) => resolveFacet(ctx, facet, input[member])));
   return {
-    search,
+    search: null,
     facets: facets.filter((condition) => condition !== null),
     years: range === null && !missing ? null : { from: range?.from ?? null, to: range?.to ?? null, missing },
     hasAbstract: hasAbstract ?? null,

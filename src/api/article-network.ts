@@ -5,6 +5,7 @@ import { ArticleConnection, type ArticlePage } from './article-list.ts';
 import { AuthorBy, authorIdOf } from './author-by.ts';
 import { builder } from './builder.ts';
 import { checkLimits, networkLimitArgs } from './network-args.ts';
+import { sealOf } from './seal.ts';
 import { CollaborationNetworkType, networkWith } from './types/network.ts';
 import { CoAuthorship, tieInList } from './types/tie.ts';
 
@@ -29,7 +30,8 @@ builder.objectFields(ArticleConnection, (t) => ({
         ...limits,
         maxArticles: MAX_ARTICLES,
       });
-      return networkWith(ctx, network ?? tooMany(), (tie) => tieInList(tie, { a: tie.a, b: tie.b }, tie.articles, list));
+      const seal = sealOf(list);
+      return networkWith(ctx, network ?? tooMany(), (tie) => tieInList(tie, { a: tie.a, b: tie.b }, tie.articles, seal));
     },
   }),
 
@@ -46,7 +48,7 @@ builder.objectFields(ArticleConnection, (t) => ({
       const { articles, list } = listOf(page);
       const [a, b] = await Promise.all([authorIdOf(ctx, args.of), authorIdOf(ctx, args.with)]);
       const tie = await ctx.batch(listTiesBetween, { parent: articles.parent, a, b }, articles.scope, articles.filter);
-      return tie === null ? null : tieInList(tie, { a, b }, tie.articles, list);
+      return tie === null ? null : tieInList(tie, { a, b }, tie.articles, sealOf(list));
     },
   }),
 }));

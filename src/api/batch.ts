@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { afterPromises } from '../event-loop.ts';
+import { sealOf, sealOfAll } from './seal.ts';
 import type { Read } from './shared-reads.ts';
 import type { Turns } from './turns.ts';
 
@@ -31,7 +32,7 @@ export type Reading = <Key, Args extends readonly unknown[], Value>(
  */
 export function createBatch(reading: { readonly shared: Reading; readonly alone: Reading }, turns: Turns): Batch {
   const options = {
-    cacheKeyFn: (key: unknown) => JSON.stringify(key),
+    cacheKeyFn: sealOf,
     // As DataLoader has it: behind all that promises still do.
     batchScheduleFn: (ask: () => void) => turns.whenIdle(() => afterPromises(ask)),
   };
@@ -39,7 +40,7 @@ export function createBatch(reading: { readonly shared: Reading; readonly alone:
   const loaderOf = <Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, args: Args, how: Reading) => {
     const ofRead = loaders.get(read) ?? new Map<string, unknown>();
     loaders.set(read, ofRead);
-    const name = JSON.stringify(args);
+    const name = sealOfAll(args);
     // Made below for this very read: its types are those of the call.
     const known = ofRead.get(name) as DataLoader<Key, Value, string> | undefined;
     const loader = known ?? new DataLoader<Key, Value, string>((keys) => how(read, keys, args), options);

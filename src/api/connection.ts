@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { BibliographError } from '../errors.ts';
 import type { Page, Place, Placed, Slice } from '../model/page.ts';
+import { sealOfAll } from './seal.ts';
 
 const DEFAULT_SIZE = 20;
 const MAX_SIZE = 100;
@@ -122,7 +123,7 @@ function parsed(text: string): unknown {
 
 function seal(list: ListIdentity, revision: number | null): string {
   return createHash('sha256')
-    .update(JSON.stringify([...list, revision]))
+    .update(sealOfAll([...list, revision]))
     .digest('base64url')
     .slice(0, 11);
 }

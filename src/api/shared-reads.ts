@@ -2,6 +2,7 @@ import { isCode } from '../errors.ts';
 import { nextSlice } from '../event-loop.ts';
 import { observed, type Reader, until } from '../graph/graph.ts';
 import { unlessAborted } from '../graph/unless-aborted.ts';
+import { sealOf, sealOfAll } from './seal.ts';
 
 /** Reads something for many keys at once, in their order. A key is a string, or an object that is the same when it prints the same. */
 export type Read<Key, Args extends readonly unknown[], Value> = (
@@ -56,7 +57,7 @@ export class SharedReads {
   }
 
   #partyFor<Key, Args extends readonly unknown[], Value>(read: Read<Key, Args, Value>, keys: number, args: Args): Party<Key, Value> {
-    const name = JSON.stringify(args);
+    const name = sealOfAll(args);
     const ofRead = this.#open.get(read) ?? new Map<string, Party<unknown, unknown>>();
     this.#open.set(read, ofRead);
     // Made below for this very read: its types are those of the call.
@@ -78,10 +79,10 @@ type ReadTogether<Key, Value> = (keys: readonly Key[], signal: AbortSignal, onQu
 class Party<Key, Value> {
   /** How many asked. */
   size = 0;
-  readonly #keys = new Map<unknown, Key>();
+  readonly #keys = new Map<string, Key>();
   readonly #askers = new Set<Asker>();
   readonly #end = new AbortController();
-  readonly #found: Promise<ReadonlyMap<unknown, Value>>;
+  readonly #found: Promise<ReadonlyMap<string, Value>>;
 
   /** Reads when all that may join have. */
   constructor(full: Promise<void>, read: ReadTogether<Key, Value>) {
@@ -100,17 +101,13 @@ class Party<Key, Value> {
   async join(asker: Asker, keys: readonly Key[]): Promise<readonly Value[]> {
     this.size += 1;
     this.#askers.add(asker);
-    for (const key of keys) this.#keys.set(nameOf(key), key);
+    for (const key of keys) this.#keys.set(sealOf(key), key);
     try {
       const found = await unlessAborted(this.#found, [asker.signal]);
-      return keys.map((key) => found.get(nameOf(key)) as Value);
+      return keys.map((key) => found.get(sealOf(key)) as Value);
     } finally {
       this.#askers.delete(asker);
       if (asker.signal.aborted && this.#askers.size === 0) this.#end.abort(asker.signal.reason);
     }
   }
-}
-
-function nameOf(key: unknown): unknown {
-  return typeof key === 'string' ? key : JSON.stringify(key);
 }

@@ -30,10 +30,10 @@ export function countedTie(tie: Tie, pair: Pair, years: YearRange | null): Count
   return { ...tie, pair, over: { scope: 'tie', parent }, list: [pair.a, pair.b, range.fromYear, range.toYear] };
 }
 
-/** `tie` between the two of `pair`, counted over the articles of these ids, which are those by both in `list`. */
-export function tieInList(tie: Tie, pair: Pair, articles: readonly string[], list: ListIdentity): CountedTie {
-  const parent = { id: JSON.stringify([pair.a, pair.b, ...list]), articles };
-  return { ...tie, pair, over: { scope: 'given', parent }, list: [pair.a, pair.b, ...list] };
+/** `tie` between the two of `pair`, counted over the articles of these ids, which are those by both in the list of this seal. */
+export function tieInList(tie: Tie, pair: Pair, articles: readonly string[], seal: string): CountedTie {
+  const parent = { id: [pair.a, pair.b, seal].join(' '), articles };
+  return { ...tie, pair, over: { scope: 'given', parent }, list: [pair.a, pair.b, seal] };
 }
 
 export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({

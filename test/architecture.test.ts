@@ -41,7 +41,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   graph: ['model', 'errors', 'event-loop', 'process-id'],
   ingest: ['graph', 'model', 'errors'],
   api: ['graph', 'model', 'errors', 'event-loop'],
-  server: ['api', 'graph', 'api-keys', 'errors', 'event-loop', 'limits', 'version'],
+  server: ['api', 'graph', 'model', 'api-keys', 'errors', 'event-loop', 'limits', 'version'],
   // It talks to the server over HTTP alone.
   web: [],
   app: ['graph', 'neo4j', 'config', 'errors', 'terminal'],

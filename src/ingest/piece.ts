@@ -26,12 +26,22 @@ export class CutShort extends Error {
   }
 }
 
+export const BYTE_ORDER_MARK = Buffer.from('\u{FEFF}');
+
 export function tooLarge(limit: number): Rejection {
   return { code: 'TOO_LARGE', reason: `The record is larger than ${limit} bytes.` };
+}
+
+/** Bytes without what byte order marks they begin with: files that were put together may have them anywhere, and several. */
+export function withoutMark(raw: Buffer): Buffer {
+  const { length } = BYTE_ORDER_MARK;
+  let rest = raw;
+  while (rest.subarray(0, length).equals(BYTE_ORDER_MARK)) rest = rest.subarray(length);
+  return rest;
 }
 
 /** The text of a piece without its byte order mark, or a rejection where the bytes are not UTF-8. */
 export function decodePiece(raw: Buffer): string | Rejection {
   if (!isUtf8(raw)) return { code: 'INVALID_UTF8', reason: 'The record has bytes that are not UTF-8.' };
-  return raw.toString('utf8').replace(/^\u{FEFF}/u, '');
+  return withoutMark(raw).toString('utf8');
 }

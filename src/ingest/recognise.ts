@@ -11,7 +11,7 @@ export const HEAD_BYTES = 64 * 1024;
  * object: records that are broken do not make it something else. Lists and answers of Solr hold records wherever their lines end. Text is a record page where a line begins with a field's name.
  */
 export function recognise(head: Buffer): Format | null {
-  const text = head.toString('utf8').replace(/^\u{FEFF}/u, '');
+  const text = head.toString('utf8').replace(/^\u{FEFF}+/gmu, '');
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const [first = '', second] = lines;
   if (/^\s*\[/.test(first)) return second?.startsWith('{') === true && wholeOf(first) !== undefined ? 'ndjson' : 'solr-json';

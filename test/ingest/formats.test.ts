@@ -98,6 +98,15 @@ describe('NDJSON', () => {
     expect(await outline(`\ufeff${good('a')}\r\n\r\n  \n${good('b')}`)).toEqual(['a', 'b']);
   });
 
+  test('may have a byte order mark at any line, as files have that were put together', async () => {
+    expect(await outline(`${good('a')}\n\ufeff${good('b')}\n\ufeff\n\ufeff\ufeff\r\n\ufeff\ufeff${good('c')}\n\ufeff`)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+    expect(await outline(`{"id":\n\ufeff${good('b')}\n`)).toEqual([[1, 'BROKEN_JSON'], 'b']);
+  });
+
   test('is rejected line by line', async () => {
     expect(await outline(`${good('a')}\n{"id":\n[]\n1\n${good('b')}\n`)).toEqual([
       'a',
@@ -122,6 +131,33 @@ describe('JSON of Solr', () => {
     expect(await outline(`[${good('a')}]\n[${good('b')}]\n`)).toEqual(['a', 'b']);
     expect(await outline('[]')).toEqual([]);
     expect(await outline(answer(''))).toEqual([]);
+  });
+
+  test.each([1, 2, 64 * 1024])('may have byte order marks between its parts: in chunks of %i bytes', async (size) => {
+    const parts = `\ufeff[${good('a')}]\n\ufeff[${good('b')},${good('c')}]\ufeff\ufeff${good('d')}\n\ufeff`;
+    const entries = await read(parts, { format: 'solr-json' }, [size]);
+    expect(entries.map((entry) => !isRejected(entry) && entry.record.recordId)).toEqual(['a', 'b', 'c', 'd']);
+    const halves = Buffer.concat([Buffer.from(`[${good('a')}]\n`), Buffer.from([0xef, 0xbb]), Buffer.from(`\n[${good('b')}]`)]);
+    expect(
+      (await read(halves, { format: 'solr-json' }, [size])).map((entry) =>
+        isRejected(entry) ? entry.rejection.code : entry.record.recordId,
+      ),
+    ).toEqual(['a', 'INVALID_UTF8', 'b']);
+  });
+
+  test('gives the documents of every list that an answer has', async () => {
+    const docs = (...ids: string[]) => `"docs":[${ids.map(good).join(',')}]`;
+    expect(await outline(`{"response":{${docs('a')},"numFound":3,${docs('b', 'c')}},"facet_counts":{${docs('no')}}}`)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+    expect(
+      await outline(`{"response":{${docs('a')}},"response":{${docs('b')},${docs()},${docs('c')}}}\n{"response":{${docs('d')}}}`),
+    ).toEqual(['a', 'b', 'c', 'd']);
+    expect(
+      await outline(`{"response":{${docs('a')}},"x":{"response":{${docs('no')}}},"response":{"x":{${docs('no')}}},"y":["docs",[{}]]}`),
+    ).toEqual(['a']);
   });
 
   test('passes over a bad element', async () => {

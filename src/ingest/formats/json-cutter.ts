@@ -1,6 +1,6 @@
 import type { Rejection } from '../entry.ts';
 import { KeptBytes } from '../kept-bytes.ts';
-import { type Piece, tooLarge } from '../piece.ts';
+import { BYTE_ORDER_MARK, type Piece, tooLarge } from '../piece.ts';
 
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
@@ -11,14 +11,12 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-
 /** How many brackets are open around a record. */
 const AT_THE_TOP = 0;
 const IN_A_LIST = 1;
 /** `{ "response": { "docs": [` */
 const IN_AN_ANSWER = 3;
-/** What follows the list in an answer holds no records. */
+/** What follows the list in an answer holds no records, but for another such list. */
 const NOWHERE = -1;
 
 const BRACKETS = cutShort('Brackets do not match: from here on no record can be told from another.');
@@ -49,6 +47,8 @@ export class JsonCutter {
   /** The last string at the top of a possible answer: a member's name where a bracket follows. */
   #string = '';
   #inResponse = false;
+  /** Whether the open record is the beginning of a byte order mark by now. */
+  #isMark = false;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -84,8 +84,9 @@ export class JsonCutter {
     if (this.#inString) this.#stepInString(byte);
     else if (byte === OPEN_LIST || byte === OPEN_OBJECT) this.#open(byte);
     else if (closes(byte)) this.#shut(byte);
-    else if (!endsBareValue(byte) && byte !== BYTE_ORDER_MARK[this.#start + this.#at]) {
+    else if (!endsBareValue(byte)) {
       this.#begin();
+      this.#passOverMark(byte);
       if (byte === QUOTE) {
         this.#inString = true;
         this.#string = '';
@@ -93,18 +94,26 @@ export class JsonCutter {
     }
   }
 
+  /** A mark is no record, wherever one might begin at the top: files may have been put together. */
+  #passOverMark(byte: number): void {
+    if (this.#record === null || this.#closers.length > AT_THE_TOP) return;
+    const at = this.#start + this.#at - this.#record.offset;
+    this.#isMark = (at === 0 || this.#isMark) && byte === BYTE_ORDER_MARK[at];
+    if (this.#isMark && at === BYTE_ORDER_MARK.length - 1) this.#record = null;
+  }
+
   #stepInString(byte: number): void {
     if (this.#escaped) this.#escaped = false;
     else if (byte === BACKSLASH) this.#escaped = true;
     else if (byte === QUOTE) this.#inString = false;
-    else if (this.#recordDepth === AT_THE_TOP && this.#string.length < NAME_LENGTH) this.#string += String.fromCharCode(byte);
+    else if (this.#recordDepth <= AT_THE_TOP && this.#string.length < NAME_LENGTH) this.#string += String.fromCharCode(byte);
   }
 
   #open(byte: number): void {
     const depth = this.#closers.push(byte === OPEN_LIST ? CLOSE_LIST : CLOSE_OBJECT);
     if (this.#record === null && this.#recordDepth === AT_THE_TOP && byte === OPEN_LIST) this.#recordDepth = IN_A_LIST;
     else this.#begin(depth - 1);
-    if (this.#recordDepth !== AT_THE_TOP) return;
+    if (this.#recordDepth > AT_THE_TOP) return;
     if (depth === 2) this.#inResponse = byte === OPEN_OBJECT && this.#string === 'response';
     if (depth === IN_AN_ANSWER && byte === OPEN_LIST && this.#inResponse && this.#string === 'docs') {
       this.#record = null;
@@ -142,13 +151,13 @@ export class JsonCutter {
 
 /** The record that is being read. */
 class OpenRecord {
-  readonly #offset: number;
+  readonly offset: number;
   readonly #line: number;
   readonly #limit: number;
   readonly #kept: KeptBytes;
 
   constructor(offset: number, line: number, limit: number) {
-    this.#offset = offset;
+    this.offset = offset;
     this.#line = line;
     this.#limit = limit;
     this.#kept = new KeptBytes(limit);
@@ -156,13 +165,13 @@ class OpenRecord {
 
   /** Takes its bytes out of a chunk that begins at `start` of the input and holds them up to `end`. */
   keep(chunk: Buffer, start: number, end: number): void {
-    this.#kept.add(chunk.subarray(Math.max(this.#offset - start, 0), end));
+    this.#kept.add(chunk.subarray(Math.max(this.offset - start, 0), end));
   }
 
   piece(fault: Rejection | null): Piece {
     const kept = this.#kept.upTo();
     const large = kept.bytes > this.#limit ? tooLarge(this.#limit) : null;
-    return { line: this.#line, offset: this.#offset, ...kept, fault: fault ?? large };
+    return { line: this.#line, offset: this.offset, ...kept, fault: fault ?? large };
   }
 }
 

@@ -1,7 +1,7 @@
 import { wholeLines } from '../lines.ts';
-import { type Piece, tooLarge } from '../piece.ts';
+import { type Piece, tooLarge, withoutMark } from '../piece.ts';
 
-/** NDJSON (JSON Lines): one Solr document a line. Blank lines are passed over. */
+/** NDJSON (JSON Lines): one Solr document a line. Blank lines are passed over, and those of a byte order mark alone. */
 export async function* cutNdjson(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Piece> {
   for await (const { number, offset, bytes, raw, sha256, fault } of wholeLines(chunks, limit)) {
     if (fault === null && bytes <= limit && isBlank(raw)) continue;
@@ -10,5 +10,5 @@ export async function* cutNdjson(chunks: AsyncIterable<Buffer>, limit: number): 
 }
 
 function isBlank(raw: Buffer): boolean {
-  return raw.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
+  return withoutMark(raw).every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }

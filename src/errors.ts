@@ -17,12 +17,19 @@ export class BibliographError extends Error {
   readonly code: ErrorCode;
   /** What helps a program to react, shown beside the message: the candidates of an ambiguous name, say. */
   readonly details: Readonly<Record<string, unknown>>;
+  /** What a client of the API is told, where the message is for those who run the server; else the message. */
+  readonly told: string;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: Readonly<Record<string, unknown>> } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; details?: Readonly<Record<string, unknown>>; told?: string } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'BibliographError';
     this.code = code;
     this.details = options.details ?? {};
+    this.told = options.told ?? message;
   }
 }
 

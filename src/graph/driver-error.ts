@@ -31,6 +31,7 @@ export function translated(error: unknown): unknown {
   if (OUT_OF_MEMORY.has(error.code)) {
     return new BibliographError('TOO_COMPLEX', 'The database has not memory enough for this: ask for less at once, or give it more.', {
       cause: error,
+      told: 'This takes more memory than there is: ask for less at once.',
     });
   }
   if (TIMED_OUT.has(error.code)) {
@@ -41,13 +42,16 @@ export function translated(error: unknown): unknown {
   if (error.code.startsWith('Neo.ClientError.Security.')) {
     return new BibliographError('UNAVAILABLE', 'The database refuses our user name or password: check NEO4J_USERNAME and NEO4J_PASSWORD.', {
       cause: error,
+      told: UNREACHABLE,
     });
   }
   if (neo4j.isRetryableError(error) || TERMINATED.has(error.code) || error.code === 'N/A') return unreachable(error);
   return error;
 }
 
+const UNREACHABLE = 'The database cannot be reached just now: try again in a moment.';
+
 /** That the database cannot be reached. */
 export function unreachable(cause: unknown): BibliographError {
-  return new BibliographError('UNAVAILABLE', 'The database cannot be reached just now: try again in a moment.', { cause });
+  return new BibliographError('UNAVAILABLE', UNREACHABLE, { cause });
 }

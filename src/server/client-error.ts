@@ -30,10 +30,10 @@ const RETRY_AFTER: Readonly<Record<string, number>> = { UNAVAILABLE: 2 };
 export function clientError(error: GraphQLError, requestId: string, answered: boolean): ClientError {
   const cause = causeOf(error);
   if (cause instanceof BibliographError && CLIENT_CODES.some((code) => code === cause.code)) {
-    const { code, message, details } = cause;
-    const fault = code === 'UNAVAILABLE' ? { level: 'warn' as const, cause } : null;
+    const { code, message, told, details } = cause;
+    const fault = code === 'UNAVAILABLE' || told !== message ? { level: 'warn' as const, cause } : null;
     const http = answered ? {} : withRetry(code, details, statusOf(STATUS[code], error));
-    return { code, told: () => tell(error, code, message, details, http), fault };
+    return { code, told: () => tell(error, code, told, details, http), fault };
   }
   const code = cause instanceof GraphQLError ? codeOf(cause, error.path === undefined) : null;
   if (code !== null) return { code, told: () => tell(error, code, error.message, detailsOf(error), requestStatus(error)), fault: null };

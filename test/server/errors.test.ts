@@ -8,9 +8,11 @@ import {
   GraphQLSchema,
   GraphQLString,
 } from 'graphql';
+import { Neo4jError } from 'neo4j-driver';
 import { expect, test } from 'vitest';
 import type { Context } from '../../src/api/context.ts';
 import { BibliographError } from '../../src/errors.ts';
+import { translated } from '../../src/graph/driver-error.ts';
 import { statement } from '../../src/graph/graph.ts';
 import { ANYWHERE, NOTHING, read, testServer } from '../support/server.ts';
 
@@ -70,8 +72,15 @@ const Huge = new GraphQLScalarType({
   serialize: () => ({ toJSON: () => 'x'.repeat(2 ** 30) }),
 });
 const huge = { type: Huge, resolve: () => 'huge' };
+const driverSays = (code: string) => failing(() => translated(new Neo4jError('It failed.', code, '22N00', 'It failed.')));
+const fromDatabase = {
+  refused: driverSays('Neo.ClientError.Security.Unauthorized'),
+  tooLarge: driverSays('Neo.TransientError.General.MemoryPoolOutOfMemoryError'),
+};
 const evenly = { type: GraphQLString, args: { count: { type: Even } }, resolve: () => 'evenly' };
-const schema = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { ...fails, evenly, items, huge } }) });
+const schema = new GraphQLSchema({
+  query: new GraphQLObjectType({ name: 'Query', fields: { ...fails, ...fromDatabase, evenly, items, huge } }),
+});
 const GRAPHQL = { Accept: 'application/graphql-response+json' };
 
 test.each(['{ defect }', '{ needed }', '{ odd }', '{ operator }', '{ impossible }', '{ strange }'])(
@@ -184,6 +193,18 @@ test.each([
   expect(body.errors).toHaveLength(1);
   expect(body.errors[0].extensions.code).toMatch(/^BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED$/);
   expect(body.errors[0].message.length).toBeLessThan(300);
+});
+
+test.each([
+  ['refused', 503, 'UNAVAILABLE', 'The database cannot be reached just now: try again in a moment.', 'NEO4J_PASSWORD'],
+  ['tooLarge', 200, 'TOO_COMPLEX', 'This takes more memory than there is: ask for less at once.', 'give it more'],
+])('what is to be done about a database is said in the log, not to clients: %s', async (field, status, code, message, said) => {
+  const { ask, log, text } = testServer({ schema }, SECRET);
+  const reply = await ask(`{ ${field} }`);
+  expect(reply).toMatchObject({ status, body: { errors: [{ message, extensions: { code } }] } });
+  expect(reply.text).not.toContain(said);
+  expect(log.filter(({ level }) => level === 'warn')).toHaveLength(1);
+  expect(text()).toContain(said);
 });
 
 test('what took too long takes nothing else with it; 504 when it was all', async () => {

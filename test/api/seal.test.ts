@@ -38,7 +38,8 @@ test('values have one seal where they print the same, and it is short', () => {
 test('the filter of thousands of reads is written once, and they share a query', async () => {
   const filter = countedFilter();
   const asked: number[] = [];
-  const read = async (_graph: Reader, keys: readonly string[], _filter: object) => {
+  const read = async (_graph: Reader, keys: readonly string[], given: object) => {
+    expect(given).toBe(filter);
     asked.push(keys.length);
     return Promise.resolve(keys);
   };

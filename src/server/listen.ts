@@ -86,6 +86,8 @@ async function bound(server: Server, host: string, port: number): Promise<void> 
 }
 
 async function send(answer: Response, response: ServerResponse, closing: boolean): Promise<void> {
+  // Its client has gone: nothing would ever end the timer, and that would keep the process.
+  if (response.destroyed) return;
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   if (closing) response.setHeader('Connection', 'close');

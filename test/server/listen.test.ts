@@ -127,3 +127,20 @@ test('a client that goes away harms nobody, and no more is done for it', async (
   expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
   expect(after).not.toHaveBeenCalled();
 });
+
+test('whoever goes away before the answer leaves no timer that would keep the process', async () => {
+  const { schema, started, finish } = slowSchema();
+  const server = testServer({ schema });
+  const listening = await server.listen();
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const before = timers();
+  const controller = new AbortController();
+  const gone = fetch(`${listening.url}/graphql`, { ...BODY, body: '{"query":"{ slowObject { after } }"}', signal: controller.signal });
+  await started.promise;
+  controller.abort();
+  await expect(gone).rejects.toThrow();
+  await vi.waitFor(() => expect(server.log).toContainEqual(expect.objectContaining({ aborted: true })));
+  finish.resolve('too late');
+  await listening.close();
+  await vi.waitFor(() => expect(timers()).toBeLessThanOrEqual(before), 5_000);
+});

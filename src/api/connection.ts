@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { BibliographError } from '../errors.ts';
 import type { Page, Place, Placed, Slice } from '../model/page.ts';
@@ -122,10 +122,7 @@ function parsed(text: string): unknown {
 }
 
 function seal(list: ListIdentity, revision: number | null): string {
-  return createHash('sha256')
-    .update(sealOfAll([...list, revision]))
-    .digest('base64url')
-    .slice(0, 11);
+  return hash('sha256', sealOfAll([...list, revision]), 'base64url').slice(0, 11);
 }
 
 function isGiven<Value>(value: Value | null | undefined): value is Value {

@@ -1,6 +1,6 @@
-import { REVISION } from './revision.ts';
 import { type Page, type Place, type Placed, type Slice, sliceOf } from '../model/page.ts';
 import { inOrderOf, type Reader } from './graph.ts';
+import { REVISION } from './revision.ts';
 import { collected, type Query, query, rowsOf, shape, type Shape } from './shape.ts';
 
 /**

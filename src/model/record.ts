@@ -64,8 +64,7 @@ export interface Publication {
   readonly endPage: string | null;
 }
 
-export const TOPIC_KINDS = ['TOPIC', 'ERA', 'PLACE', 'GENRE'] as const;
-export type TopicKind = (typeof TOPIC_KINDS)[number];
+export type TopicKind = 'TOPIC' | 'ERA' | 'PLACE' | 'GENRE';
 
 export interface TopicHeading {
   readonly kind: TopicKind;

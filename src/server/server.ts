@@ -94,8 +94,7 @@ export function createServer(options: ServerOptions): Server {
   const { tracing = null, explorer } = options;
   const operations = readOperations();
   const { maxConcurrent, maxQueued, maxPrice } = limits;
-  const dear = maxPrice * DEAR_SHARE;
-  const gate = new Gate({ maxConcurrent, maxQueued, dear, maxDear: MAX_DEAR, maxWait: MAX_WAIT_MS });
+  const gate = new Gate({ maxConcurrent, maxQueued, dear: maxPrice * DEAR_SHARE, maxDear: MAX_DEAR, maxWait: MAX_WAIT_MS });
   const documents = new Map([...ownDocuments(operations), ...trusted.documents]);
   const metrics = createMetrics({ usage, gate: () => gate });
   const graph = observed(options.graph, metrics.queried);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { collectGarbage } from '../support/collect-garbage.ts';
+import { expectBelow } from '../support/figures.ts';
 import { testServer } from '../support/server.ts';
 
 test('of the largest documents that the limits allow, however many are asked, a few are kept', async () => {
@@ -10,5 +11,5 @@ test('of the largest documents that the limits allow, however many are asked, a 
   const before = process.memoryUsage().heapUsed;
   for (let n = 30; n < 200; n += 1) await ask(document(n));
   collectGarbage();
-  expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(20);
+  expectBelow('memory', (process.memoryUsage().heapUsed - before) / 1e6, 20, 'MB');
 }, 120_000);

@@ -5,7 +5,7 @@ import { mintId } from '../../model/id.ts';
 import { languageCode } from '../../model/language.ts';
 import { nameParts } from '../../model/name.ts';
 import { type NameText, nameTextOf } from '../../model/name-text.ts';
-import { type BibliographicRecord, signsAsAuthor, TOPIC_KINDS } from '../../model/record.ts';
+import { type BibliographicRecord, signsAsAuthor, type TopicKind } from '../../model/record.ts';
 import { remember } from '../../model/remember.ts';
 import { type SearchText, searchTextOf } from '../../model/search-text.ts';
 
@@ -182,12 +182,14 @@ const NODES = {
   Format: named('Format'),
 };
 
-const topicNode = remember(TOPIC_KINDS.join('').length, (kind) =>
-  remember(KEPT, (name): SharedNode => {
+const TOPIC_NODES = { TOPIC: topic('TOPIC'), ERA: topic('ERA'), PLACE: topic('PLACE'), GENRE: topic('GENRE') };
+
+function topic(kind: TopicKind): (name: string) => SharedNode {
+  return remember(KEPT, (name) => {
     const id = mintId('Topic', kind, name);
     return { id, node: { ...nameRow('Topic', name, id), kind } };
-  }),
-);
+  });
+}
 
 function named(label: NamedLabel, properties: (name: string) => object = () => ({})): (name: string) => SharedNode {
   return remember(KEPT_OF_A_LABEL, (name) => {
@@ -215,7 +217,7 @@ function sharedRows(article: string, record: BibliographicRecord): RecordRows['s
     Collection: rows('Collection', record.collections),
     Language: rows('Language', record.languages),
     Format: rows('Format', record.formats),
-    Topic: record.topics.map(({ kind, name }, index) => inOrder(topicNode(kind)(name), index)),
+    Topic: record.topics.map(({ kind, name }, index) => inOrder(TOPIC_NODES[kind](name), index)),
   };
 }
 

@@ -23,11 +23,14 @@ export function isSliceOver(): boolean {
   return performance.now() >= end;
 }
 
-/** What `map` makes of each of `items`, in their order and in slices. */
-export async function mapInSlices<Item, Made>(items: readonly Item[], map: (item: Item) => Made): Promise<Made[]> {
+/** What `map` makes of each of `items`, in their order and in slices. Rejects with the signal's reason after the slice in which it aborts. */
+export async function mapInSlices<Item, Made>(items: readonly Item[], map: (item: Item) => Made, signal?: AbortSignal): Promise<Made[]> {
   const made: Made[] = [];
   for (const item of items) {
-    if (isSliceOver()) await nextSlice();
+    if (isSliceOver()) {
+      await nextSlice();
+      signal?.throwIfAborted();
+    }
     made.push(map(item));
   }
   return made;

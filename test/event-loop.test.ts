@@ -58,6 +58,19 @@ test('long lists are worked off in slices, those of several in turn, and others 
   expect(heard).toBeGreaterThan(5);
 });
 
+test('a long list is not worked off to its end when its signal has aborted', async () => {
+  const ended = new AbortController();
+  const gone = new Error('The client has gone.');
+  let made = 0;
+  const slow = () => {
+    work(11);
+    made += 1;
+    if (made === 2) ended.abort(gone);
+  };
+  await expect(mapInSlices(Array(20).fill(null), slow, ended.signal)).rejects.toBe(gone);
+  expect(made).toBe(2);
+});
+
 test('what comes after promises comes behind all that they lead to', async () => {
   const seen: string[] = [];
   await new Promise<void>((resolve) => {

@@ -9,6 +9,8 @@ export interface Context {
   readonly graph: Reader;
   readonly batch: Batch;
   readonly turns: Turns;
+  /** Ends when nothing more is to be done for the request: its client has gone, or its time is up. */
+  readonly signal: AbortSignal;
   /** Every database query that this request has had a share in so far: what it cost. */
   readonly queries: { readonly statement: string; readonly ms: number }[];
 }
@@ -29,7 +31,7 @@ export function createContext(reads: SharedReads, { signal, onQuery }: Asker): C
   const limited = pLimit(READS_AT_ONCE);
   const own = reads.for(asker);
   const graph: Reader = { read: async (statement, params) => limited(() => own.read(statement, params)) };
-  const turns = createTurns();
+  const turns = createTurns(signal);
   const batch = createBatch(
     {
       shared: async (read, keys, args) => limited(() => reads.ask(asker, read, keys, args)),
@@ -37,5 +39,5 @@ export function createContext(reads: SharedReads, { signal, onQuery }: Asker): C
     },
     turns,
   );
-  return { graph, batch, turns, queries };
+  return { graph, batch, turns, signal, queries };
 }

@@ -5,7 +5,8 @@ const ITEMS_A_TURN = 100;
 
 /**
  * Lets one request that has much to do take turns with all others. What the database answered reaches those who wait for it one after the
- * other, and whatever each makes of it is made before the next; in between, other requests are heard.
+ * other, and whatever each makes of it is made before the next; in between, other requests are heard. When the request has ended, nobody gets
+ * another turn: whoever waits does so for ever, and is forgotten with the request.
  */
 export interface Turns {
   /** The same value, when its turn has come. */
@@ -16,13 +17,17 @@ export interface Turns {
   items<Item>(list: readonly Item[]): readonly (Item | Promise<Item>)[];
 }
 
-export function createTurns(): Turns {
+export function createTurns(signal: AbortSignal): Turns {
   const waiting: (() => void)[] = [];
   const forIdle: (() => void)[] = [];
   let next = 0;
   let isGoing = false;
 
   const goOn = () => {
+    if (signal.aborted) {
+      waiting.length = forIdle.length = 0;
+      return;
+    }
     if (isSliceOver()) return void nextSlice().then(goOn);
     const release = waiting[next++];
     if (release !== undefined) {

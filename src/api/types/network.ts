@@ -14,7 +14,7 @@ export interface CollaborationNetwork extends Omit<Network, 'ties'> {
 
 /** The network with what `counted` makes of each tie; who is in it need not be asked for again. */
 export async function networkWith<Ties extends Network['ties'][number]>(
-  { batch }: Context,
+  { batch, signal }: Context,
   { authors, ties, truncation }: Network<Ties>,
   counted: (tie: Ties) => CountedTie,
 ): Promise<CollaborationNetwork> {
@@ -22,7 +22,7 @@ export async function networkWith<Ties extends Network['ties'][number]>(
   const byId = new Map(authors.map(({ author }) => [author.id, author]));
   const known = ({ a, b }: Ties) => [a, b].flatMap((id) => byId.get(id) ?? []);
   // At hand, so that a thousand ties do not wait for one another's authors.
-  const atHand = await mapInSlices(ties, (tie) => ({ ...counted(tie), authors: known(tie) }));
+  const atHand = await mapInSlices(ties, (tie) => ({ ...counted(tie), authors: known(tie) }), signal);
   return { authors, ties: atHand, truncation };
 }
 

@@ -16,8 +16,10 @@ const DEAR = [
   `{ authors(first: 80, ${MOST}) { nodes { suggestedCoAuthors(first: 50) { author { name } score } } } }`,
 ];
 const AT_ONCE = 50;
-/** For a machine that runs other tests too; `test/worst-queries.ts` measures. */
+/** For a machine that runs other tests too; `test/worst-queries.ts` holds the strict bounds. */
 const NORMAL_MS = 5_000;
+/** Of the process, with the tests and all that they need in it. */
+const MEMORY_MB = 1_024;
 
 async function timed(path: string, init: RequestInit = {}) {
   const start = performance.now();
@@ -37,10 +39,11 @@ test(`${AT_ONCE} of the dearest questions at once leave room for others, and are
     const [health, normal] = await Promise.all([timed('/health'), ask('{ articles(first: 5) { nodes { title } } }')]);
     expect(health.status).toBe(200);
     expect(normal).toMatchObject({ status: 200, body: { data: { articles: { nodes: expect.anything() } } } });
-    looks.push({ health: health.ms, normal: normal.ms });
+    looks.push({ health: health.ms, normal: normal.ms, memory: process.memoryUsage.rss() / 2 ** 20 });
   } while (!progress.isOver);
   expectBelow('/health in', Math.max(...looks.map(({ health }) => health)), 1_000);
   expectBelow('a normal question in', Math.max(...looks.map(({ normal }) => normal)), NORMAL_MS);
+  expectBelow('memory of the process', Math.max(...looks.map(({ memory }) => memory)), MEMORY_MB, 'MB');
   const answers = await dear;
   for (const { status, headers, body } of answers) {
     expect([200, 503]).toContain(status);

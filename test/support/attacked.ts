@@ -35,9 +35,12 @@ export interface Attacked {
   send(path: string, init: RequestInit): Promise<Answer>;
   /**
    * Holds of whatever is sent that its answer comes within a second and gives nothing away, no more than the log does, and that the next
-   * normal query is answered right.
+   * normal query is answered right. What took longer is sent once more by `again`, which pays for all but the database's plans anew.
    */
-  attack<Got extends { readonly text: string }>(send: () => Promise<Got>): Promise<Got & Pick<Answer, 'queries' | 'lines'>>;
+  attack<Got extends { readonly text: string }>(
+    send: () => Promise<Got>,
+    again?: () => Promise<Got>,
+  ): Promise<Got & Pick<Answer, 'queries' | 'lines'>>;
 }
 
 /** Opened before the tests of a file, and closed after them. `reader` may stand between the server and its graph. */
@@ -61,7 +64,7 @@ export function attacked(given: (graph: Graph) => Partial<ServerOptions> = () =>
     return () => listening.close();
   });
 
-  const attack: Attacked['attack'] = async (send) => {
+  const attack: Attacked['attack'] = async (send, again = send) => {
     const { log } = the(opened.server);
     const before = { queries, lines: log.length };
     const { got, ms } = await timed(send);
@@ -73,16 +76,15 @@ export function attacked(given: (graph: Graph) => Partial<ServerOptions> = () =>
     const faults = lines.map((line) => faultOfLine(line, database)).filter((fault) => fault !== null);
     expect(faults.length === 1 && got.text.includes('"INTERNAL"') ? [] : faults).toEqual([]);
     // A database plans what it is asked for the first time; an attack that costs much costs it again.
-    expectBelow('answered in', ms < LIMIT_MS ? ms : (await timed(send)).ms, LIMIT_MS);
+    expectBelow('answered in', ms < LIMIT_MS ? ms : (await timed(again)).ms, LIMIT_MS);
     expectBelow('the next normal question in', await normal(the(opened.url)), LIMIT_MS);
     return { ...got, queries: asked, lines };
   };
-  const send = (path: string, init: RequestInit) =>
-    attack(async () => {
-      const reply = await read(await fetch(the(opened.url) + path, init));
-      const codes = (reply.body?.errors ?? []).map(({ extensions }: { extensions: { code: string } }) => extensions.code);
-      return { ...reply, text: `${headText(reply)}${reply.text}`, codes };
-    });
+  const sent = (path: string, init: RequestInit) => async () => {
+    const reply = await read(await fetch(the(opened.url) + path, init));
+    const codes = (reply.body?.errors ?? []).map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+    return { ...reply, text: `${headText(reply)}${reply.text}`, codes };
+  };
   return {
     get url() {
       return the(opened.url);
@@ -93,8 +95,13 @@ export function attacked(given: (graph: Graph) => Partial<ServerOptions> = () =>
     get graph() {
       return the(opened.graph);
     },
-    ask: (query, more = {}) => send('/graphql', { method: 'POST', headers: JSON_POST, body: JSON.stringify({ query, ...more }) }),
-    send,
+    ask(query, more = {}) {
+      const asked = (document: string) =>
+        sent('/graphql', { method: 'POST', headers: JSON_POST, body: JSON.stringify({ query: document, ...more }) });
+      // The server remembers documents that it has parsed and validated: this is another.
+      return attack(asked(query), asked(`${query} `));
+    },
+    send: (path, init) => attack(sent(path, init)),
     attack,
   };
 }

@@ -112,6 +112,16 @@ export const articleListArgs = builder.args((t) => ({
   }),
 }));
 
+/** The same of all articles: counting those that a filter lets through looks at all of them. */
+export const allArticlesArgs = builder.args((t) => ({
+  ...articleListArgs,
+  where: t.field({
+    type: ArticleFilterInput,
+    extensions: { prices: { totalCount: 500 } },
+    description: 'Which articles; all where nothing is given.',
+  }),
+}));
+
 /** What a client gives to a list of articles. */
 export interface ArticleListArgs extends PageArgs {
   readonly search?: string | null | undefined;

@@ -56,6 +56,7 @@ export const builder = new SchemaBuilder<{
     },
     nodesQueryOptions: {
       description: 'Several things by their ids, in the order asked for; null for each that does not exist (any more).',
+      extensions: { items: ['ids'] },
       args: { ids: { description: 'Ids as this API gave them: 100 at most.' } },
       resolve: (_root, { ids }, _context, { schema }, resolveNodes) => {
         if (ids.length > MAX_NODES) {

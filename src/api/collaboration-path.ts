@@ -21,11 +21,13 @@ const CollaborationPathType = builder.objectRef<Path>('CollaborationPath').imple
     authors: t.field({
       type: [AuthorType],
       description: 'Everybody on the way, from the one to the other, both included.',
+      extensions: { items: ['maxHops'] },
       resolve: ({ authors }) => [...authors],
     }),
     steps: t.field({
       type: [CoAuthorship],
       description: 'What ties each author to the next: the first step joins the first two authors.',
+      extensions: { items: ['maxHops'] },
       resolve: ({ authors, ties, years }) =>
         ties.map((tie, index) => countedTie(tie, { a: authors[index]?.id ?? '', b: authors[index + 1]?.id ?? '' }, years)),
     }),

@@ -25,6 +25,9 @@ export interface NamedOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+/** Lists without pages give no more than this: requests are priced for a few. */
+export const MOST_LISTED = 100;
+
 /** The reads of one kind of named things; made once a kind, so that batches tell kinds apart. */
 export interface NamedReads<Row extends Named> {
   /** The type's name in the API. */
@@ -36,7 +39,7 @@ export interface NamedReads<Row extends Named> {
    * those that differ in letter case, accents and punctuation alone.
    */
   readonly byName: (graph: Reader, names: readonly string[]) => Promise<Row[][]>;
-  /** Those of each article, in the order in which its record names them. */
+  /** Those of each article, in the order in which its record names them, 100 at most. */
   readonly ofArticles: (graph: Reader, articleIds: readonly string[]) => Promise<Row[][]>;
   /** A page of what `search` finds, or of all there are; the one parent is ROOT. Relevance needs a search. */
   readonly slices: (
@@ -77,7 +80,7 @@ export function namedReads<Row extends Named>(facet: NamedFacet, row: (node: str
     `UNWIND $ids AS id
      CALL (id) {
        MATCH (:Article {id: id})${path.replace('[:', '[r:')}(n)
-       WITH n, r ORDER BY r.position
+       WITH n, r ORDER BY r.position LIMIT ${MOST_LISTED}
        RETURN ${rows.text} AS rows
      }`,
     shape({ id: 'id', rows: rows.as('rows') }),

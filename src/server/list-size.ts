@@ -12,20 +12,20 @@ const DEFAULT_PAGE = 20;
 
 /**
  * How many items a list gives at most, null for what is no list that can be long: as its `first` or `last` says, or as the schema says in
- * `extensions.items`, which is a number, or names arguments of the field above.
+ * `extensions.items`, which is a number, or names arguments of its own or of the field above.
  */
 export function listSize(asked: AskedField, above: AskedField | null, variables: Variables): number | null {
   const { items } = asked.definition.extensions;
   if (typeof items === 'number') return items;
-  if (Array.isArray(items)) return boundAbove(items, above, variables);
+  if (Array.isArray(items)) return bound(items, asked, variables) ?? (above === null ? null : bound(items, above, variables));
   if (!has(asked, 'first')) return null;
   return given(asked, 'first', variables) ?? given(asked, 'last', variables) ?? DEFAULT_PAGE;
 }
 
-/** What bounds a list by an argument of the field above it: a number, or a list of as many things. */
-function boundAbove(names: readonly unknown[], above: AskedField | null, variables: Variables): number | null {
-  const name = names.find((each): each is string => above !== null && typeof each === 'string' && has(above, each));
-  return above === null || name === undefined ? null : given(above, name, variables);
+/** What bounds a list by the first of these arguments that a field has: a number, or a list of as many things. */
+function bound(names: readonly unknown[], field: AskedField, variables: Variables): number | null {
+  const name = names.find((each): each is string => typeof each === 'string' && has(field, each));
+  return name === undefined ? null : given(field, name, variables);
 }
 
 function has({ definition }: AskedField, name: string): boolean {

@@ -36,19 +36,26 @@ interface Above extends AskedField {
   readonly page: number | null;
 }
 
-/** A field with its price, and those below it with theirs. */
+/** A field of one object with its price, and those below it, of one object each, with theirs. */
 interface Part {
   readonly name: string;
   readonly price: number;
+  /** How many objects it gives. */
+  readonly objects: number;
   readonly isList: boolean;
+  /** Whether it, or anything below it, is a list or stands for more work than its values. */
+  readonly isDear: boolean;
   readonly parts: readonly Part[];
 }
 
 /** A page is a look into the database, and what is on it comes from there. All other objects, and values, are reckoned at 1. */
 const PAGE = 10;
 const ITEM = 5;
-/** How long lists are that are no pages and have no size: the publishers of an article, say. */
+/** How long lists are that are no pages and have no size: the publishers of an article, say. Few are longer, and those cost most where much is below. */
 const PLAIN_LIST = 3;
+const PLAIN_LIST_ABOVE_DEAR = 10;
+/** Letters of the name of a field in the answer that are told at the price of a value. */
+const NAME_LETTERS = 100;
 
 /**
  * The price of an operation with its variables: nested lists multiply. Null where there is no such operation, or where variables do not fit,
@@ -64,50 +71,62 @@ export function priceOf({ schema, document, operationName, variableValues }: Exe
   );
   let ids = 0;
 
-  const walk = (selections: SelectionSetNode, typename: string, times: number, above: Above | null): Part[] =>
+  const walk = (selections: SelectionSetNode, typename: string, above: Above | null): Part[] =>
     selections.selections.flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return [reckon(selection, typename, times, above)];
+      if (selection.kind === Kind.FIELD) return [reckon(selection, typename, above)];
       const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-      return part === undefined ? [] : walk(part.selectionSet, part.typeCondition?.name.value ?? typename, times, above);
+      return part === undefined ? [] : walk(part.selectionSet, part.typeCondition?.name.value ?? typename, above);
     });
-  const reckon = (node: FieldNode, typename: string, times: number, above: Above | null): Part => {
+  const reckon = (node: FieldNode, typename: string, above: Above | null): Part => {
     const name = node.alias?.value ?? node.name.value;
     const definition = definitionOf(schema, typename, node);
-    if (definition === null) return { name, price: times, isList: false, parts: [] };
+    const long = Math.ceil(name.length / NAME_LETTERS) - 1;
+    const value = { name, price: 1 + long, objects: 0, isList: false, isDear: false, parts: [] };
+    if (definition === null) return value;
     const asked = { definition, node };
     ids += keysIn(asked, coerced);
-    const added = times * addedPrice(asked, coerced);
+    const added = addedPrice(asked, above, coerced);
     const type = getNamedType(definition.type);
-    if (!isCompositeType(type) || node.selectionSet === undefined) return { name, price: times + added, isList: false, parts: [] };
+    if (!isCompositeType(type) || node.selectionSet === undefined) return { ...value, price: value.price + added, isDear: added > 0 };
     const isPage = isObjectType(type) && type.getFields()['pageInfo'] !== undefined;
     const isList = isListType(getNullableType(definition.type));
     const ofPage = isList ? (above?.page ?? null) : null;
     const size = introspectionSize(schema, typename, definition.name) ?? listSize(asked, above, coerced);
-    const objects = times * (isPage ? 1 : (ofPage ?? size ?? (isList ? PLAIN_LIST : 1)));
-    const parts = walk(node.selectionSet, type.name, objects, { ...asked, page: isPage ? (size ?? 1) : null });
-    const own = objects * (isPage ? PAGE : ofPage === null ? 1 : ITEM);
+    const parts = walk(node.selectionSet, type.name, { ...asked, page: isPage ? (size ?? 1) : null });
+    const isAboveDear = parts.some(({ isDear }) => isDear);
+    const plain = isList ? (isAboveDear ? PLAIN_LIST_ABOVE_DEAR : PLAIN_LIST) : 1;
+    const objects = isPage ? 1 : (ofPage ?? size ?? plain);
+    const own = isPage ? PAGE : ofPage === null ? 1 : ITEM;
     return {
       name,
-      price: parts.reduce((sum, part) => sum + part.price, own + added),
+      price: objects * sum([own, ...parts.map(({ price }) => price)]) + long + added,
+      objects,
       isList: isPage || (isList && ofPage === null),
+      isDear: isPage || isList || added > 0 || isAboveDear,
       parts,
     };
   };
 
-  const parts = walk(operation.selectionSet, schema.getRootType(operation.operation)?.name ?? '', 1, null);
-  const price = parts.reduce((sum, part) => sum + part.price, 0);
+  const parts = walk(operation.selectionSet, schema.getRootType(operation.operation)?.name ?? '', null);
+  const price = sum(parts.map((part) => part.price));
   return { price, ids, dearest: dearestOf(parts, price) };
 }
 
 function dearestOf(roots: readonly Part[], whole: number): Price['dearest'] {
   let found: Price['dearest'] = null;
   const path: string[] = [];
-  const largest = (parts: readonly Part[]) => parts.find(({ price }) => price * 2 >= whole);
+  const largest = (parts: readonly Part[]) => parts.find(({ price }) => times * price * 2 >= whole);
+  let times = 1;
   for (let part = largest(roots); part !== undefined; part = largest(part.parts)) {
     path.push(part.name);
-    if (part.isList) found = { path: [...path], price: part.price };
+    if (part.isList) found = { path: [...path], price: times * part.price };
+    times *= part.objects;
   }
   return found;
+}
+
+function sum(prices: readonly number[]): number {
+  return prices.reduce((all, price) => all + price, 0);
 }
 
 const META = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]));

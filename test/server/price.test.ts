@@ -101,6 +101,14 @@ test.each([
     '{ author(by: { name: "x" }) { network(maxAuthors: 7, maxTies: 9) { authors { degree } ties { authors { id } } } } }',
     1 + 2_001 + 7 * 2 + 9 * (1 + 2 * 2),
   ],
+  ['{ nodes(ids: ["a", "b", "c", "d"]) { id } }', 4 * 2],
+  ['{ collaborationPath(from: { name: "x" }, to: { name: "y" }) { authors { id } steps { strength } } }', 1_001 + 6 * 2 + 6 * 2],
+  ['{ collaborationPath(from: { name: "x" }, to: { name: "y" }, maxHops: 9) { steps { strength } } }', 1_001 + 9 * 2],
+  ['{ article(by: { doi: "10.1/x" }) { topics { articles(first: 2) { nodes { title } } } } }', 1 + 10 * (1 + 10 + 2 * (5 + 1))],
+  ['{ article(by: { doi: "10.1/x" }) { topics { articles { totalCount } } } }', 1 + 10 * (1 + 10 + 1 + 10)],
+  ['{ articles(where: { hasDoi: true }) { totalCount } }', 10 + 1 + 10 + 500],
+  ['{ articles(where: { hasDoi: true }, first: 1) { nodes { id } } }', 10 + (5 + 1)],
+  [`{ ${'a'.repeat(201)}: authors(first: 2) { nodes { ${'b'.repeat(101)}: name } } }`, 2 + 10 + 2 * (5 + 2)],
   ['{ articles(first: 1) { facets { venues(first: 4) { count } } } }', 10 + 2_001 + 4 * 2],
 ])('%s costs %d', (document, price) => {
   expect(priced(document)?.price).toBe(price);
@@ -180,6 +188,12 @@ test('what the documentation says of prices is what the schema says', () => {
     ['articlesPerYear', 20],
   ] as const)
     expect(text).toContain(`| \`${name}\` | ${price} |`);
+  const where = schema
+    .getQueryType()
+    ?.getFields()
+    ['articles']?.args.find(({ name }) => name === 'where');
+  expect(where?.extensions).toMatchObject({ prices: { totalCount: 500 } });
+  expect(text).toContain('| `totalCount` of `Query.articles` with `where` | 500 |');
 });
 
 test('what the documentation says of limits are the defaults', () => {

@@ -9,7 +9,7 @@ import { publicationsOf } from '../../graph/publication.ts';
 import { PUBLISHERS } from '../../graph/publisher.ts';
 import { TOPICS } from '../../graph/topic.ts';
 import { worksOfArticles } from '../../graph/work.ts';
-import { articleConnection, ArticleConnection, articleListArgs } from '../article-list.ts';
+import { allArticlesArgs, articleConnection, ArticleConnection } from '../article-list.ts';
 import { builder } from '../builder.ts';
 import { idOfType, keyOf } from '../look-up.ts';
 import { ArticleType, CollectionType, FormatType, InstitutionType, LanguageType, PublisherType, TopicType, WorkType } from '../nodes.ts';
@@ -49,7 +49,7 @@ builder.node(ArticleType, {
     }),
     publishers: t.field({
       type: [PublisherType],
-      description: 'Who published it, in the order of the record.',
+      description: 'Who published it, in the order of the record: the first 100.',
       resolve: ({ id }, _, { batch }) => batch(PUBLISHERS.ofArticles, id),
     }),
     publication: t.field({
@@ -60,27 +60,27 @@ builder.node(ArticleType, {
     }),
     institutions: t.field({
       type: [InstitutionType],
-      description: 'Who holds it, in the order of the record.',
+      description: 'Who holds it, in the order of the record: the first 100.',
       resolve: ({ id }, _, { batch }) => batch(INSTITUTIONS.ofArticles, id),
     }),
     collections: t.field({
       type: [CollectionType],
-      description: 'The collections it is in, in the order of the record.',
+      description: 'The collections it is in, in the order of the record: the first 100.',
       resolve: ({ id }, _, { batch }) => batch(COLLECTIONS.ofArticles, id),
     }),
     languages: t.field({
       type: [LanguageType],
-      description: 'The languages it is in, in the order of the record.',
+      description: 'The languages it is in, in the order of the record: the first 100.',
       resolve: ({ id }, _, { batch }) => batch(LANGUAGES.ofArticles, id),
     }),
     formats: t.field({
       type: [FormatType],
-      description: 'What it is, in the order of the record.',
+      description: 'What it is, in the order of the record: the first 100.',
       resolve: ({ id }, _, { batch }) => batch(FORMATS.ofArticles, id),
     }),
     topics: t.field({
       type: [TopicType],
-      description: 'What it is about, in the order of the record.',
+      description: 'What it is about, in the order of the record: the first 100.',
       resolve: ({ id }, _, { batch }) => batch(TOPICS.ofArticles, id),
     }),
     work: t.field({
@@ -140,7 +140,7 @@ builder.queryField('articles', (t) =>
     {
       type: ArticleType,
       description: 'All articles; the latest first unless asked otherwise.',
-      args: articleListArgs,
+      args: allArticlesArgs,
       resolve: (_, args, ctx) => articleConnection(ctx, 'all', ROOT, args, ['articles']),
     },
     ArticleConnection,

@@ -13,7 +13,7 @@ builder.node(CollectionType, {
   fields: (t) => ({
     institutions: t.field({
       type: [InstitutionType],
-      description: 'The institutions that hold its records, by name.',
+      description: 'The institutions that hold its records, by name: the first 100.',
       resolve: ({ id }, _, { batch }) => batch(institutionsOfCollections, id),
     }),
   }),

@@ -9,6 +9,9 @@ export const OPERATOR_CODES = ['CONFIGURATION', 'INPUT', 'TOO_MANY_BAD', 'LOCKED
 
 export type ErrorCode = (typeof CLIENT_CODES)[number] | (typeof OPERATOR_CODES)[number];
 
+/** Mistakes of whoever asks, which are told and not traced: one request can make thousands, and where each was noticed says nothing. */
+const MISTAKES: readonly ErrorCode[] = ['BAD_USER_INPUT', 'INVALID_CURSOR', 'AMBIGUOUS'];
+
 /**
  * An expected failure. The message is one sentence that says what is wrong and what to do about it, fit to be shown as it is:
  * no secret, path of a machine or query text where a client of the API may see it. Whatever is not of this class is a defect.
@@ -30,6 +33,7 @@ export class BibliographError extends Error {
     this.code = code;
     this.details = options.details ?? {};
     this.told = options.told ?? message;
+    if (MISTAKES.includes(code)) this.stack = `${this.name}: ${message}`;
   }
 }
 

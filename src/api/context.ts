@@ -1,6 +1,8 @@
 import pLimit from 'p-limit';
+import type { BibliographError } from '../errors.ts';
 import type { Reader } from '../graph/graph.ts';
 import { type Batch, createBatch } from './batch.ts';
+import { failureCount } from './failures.ts';
 import type { Asker, SharedReads } from './shared-reads.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -11,6 +13,8 @@ export interface Context {
   readonly turns: Turns;
   /** Ends when nothing more is to be done for the request: its client has gone, or its time is up. */
   readonly signal: AbortSignal;
+  /** Is told of every field that fails. */
+  readonly onFailed: (error: unknown) => void;
   /** Every database query that this request has had a share in so far: what it cost. */
   readonly queries: { readonly statement: string; readonly ms: number }[];
 }
@@ -18,8 +22,15 @@ export interface Context {
 /** How much one request reads at once: so many keep the database busy, and leave connections and the event loop to others. */
 const READS_AT_ONCE = 10;
 
-/** The context of the request that is the asker. What it reads ends with its signal: the client has gone, or its time is up. */
-export function createContext(reads: SharedReads, { signal, onQuery }: Asker): Context {
+/**
+ * The context of the request that is the asker. What it reads ends with its signal: the client has gone, its time is up, or more of it has
+ * failed than may, which `end` is given.
+ */
+export function createContext(
+  reads: SharedReads,
+  { signal, onQuery }: Asker,
+  end: (reason: BibliographError) => void = () => undefined,
+): Context {
   const queries: Context['queries'] = [];
   const asker: Asker = {
     signal,
@@ -39,5 +50,5 @@ export function createContext(reads: SharedReads, { signal, onQuery }: Asker): C
     },
     turns,
   );
-  return { graph, batch, turns, signal, queries };
+  return { graph, batch, turns, signal, onFailed: failureCount(end), queries };
 }

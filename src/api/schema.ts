@@ -7,6 +7,7 @@ import { builder } from './builder.ts';
 import './co-authors.ts';
 import './collaboration-path.ts';
 import './counted-fields.ts';
+import { withFailuresCounted } from './failures.ts';
 import './related.ts';
 import './scalars.ts';
 import './suggest.ts';
@@ -26,4 +27,4 @@ import './types/topic.ts';
 import './types/venue.ts';
 import './types/work.ts';
 
-export const schema = builder.toSchema();
+export const schema = withFailuresCounted(builder.toSchema());

@@ -10,6 +10,7 @@ const sealed = new WeakMap<object, string>();
  * thousands of lists: it must not be changed.
  */
 export function sealOf(value: unknown): string {
+  if (typeof value === 'string' && value.length > LONGEST) return sealOfLong(value);
   if (typeof value !== 'object' || value === null) return shortOf(JSON.stringify(value ?? null));
   const known = sealed.get(value);
   if (known !== undefined) return known;
@@ -21,6 +22,14 @@ export function sealOf(value: unknown): string {
 /** The same of several values, each of which may belong to others too. */
 export function sealOfAll(values: readonly unknown[]): string {
   return values.map(sealOf).join(' ');
+}
+
+let last = { text: '', seal: '' };
+
+/** One long text is mostly asked about many times in a row. */
+function sealOfLong(text: string): string {
+  if (last.text !== text) last = { text, seal: shortOf(JSON.stringify(text)) };
+  return last.seal;
 }
 
 function shortOf(text: string): string {

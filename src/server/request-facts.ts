@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../api/context.ts';
+import type { BibliographError } from '../errors.ts';
 import { pathOf } from './known-path.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,8 +9,10 @@ export interface RequestFacts {
   readonly id: string;
   readonly start: number;
   readonly path: string;
-  /** Ends when nothing more is to be done for it: its client has gone, or its time is up. */
+  /** Ends when nothing more is to be done for it: its client has gone, its time is up, or it has been ended. */
   signal: AbortSignal;
+  /** Ends it, to be answered with this error alone. */
+  end: (reason: BibliographError) => void;
   /** The operation's name, if it has one. */
   operation: string | null;
   /** Whose key it came with; null where none is asked for. */
@@ -39,7 +42,7 @@ export function factsOf(request: Request): RequestFacts {
   const offered = request.headers.get('x-request-id') ?? '';
   const id = ACCEPTABLE_ID.test(offered) ? offered : randomUUID();
   const fresh: RequestFacts = {
-    ...{ id, start: performance.now(), path: pathOf(request), signal: request.signal },
+    ...{ id, start: performance.now(), path: pathOf(request), signal: request.signal, end: () => undefined },
     ...{ client: null, operation: null, queries: [], price: null, ids: 0, codes: [], rules: [], trace: null },
   };
   facts.set(request, fresh);

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 /** What a request can be refused by. An error names the rule that it stands for in `extensions.rule`, or its code tells. */
 export const RULES = [
   ...(['depth', 'tokens', 'aliases', 'directives', 'rootFields', 'fields', 'price', 'ids', 'body'] as const),
-  ...(['rate', 'queue', 'time', 'key', 'document'] as const),
+  ...(['rate', 'queue', 'time', 'failures', 'key', 'document'] as const),
 ] as const;
 
 export type Rule = (typeof RULES)[number];

@@ -104,8 +104,9 @@ export function createServer(options: ServerOptions): Server {
   const yoga = createYoga<Connection>({
     schema,
     context: ({ request }) => {
-      const { signal } = factsOf(request);
-      const context = createContext(reads, { signal, onQuery: tracing === null ? () => undefined : tracing.queried(request) });
+      const { signal, end } = factsOf(request);
+      const onQuery = tracing === null ? () => undefined : tracing.queried(request);
+      const context = createContext(reads, { signal, onQuery }, end);
       factsOf(request).queries = context.queries;
       return context;
     },

@@ -275,7 +275,7 @@ describe('slow clients', () => {
     await sleep(1_500);
     const grown = (process.memoryUsage().rss - before) / 1e6;
     for (const socket of sockets) socket.destroy();
-    expectBelow('memory', grown, 150, 'MB');
+    expectBelow('memory', grown, 60, 'MB');
   });
 
   const HEAD = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';

@@ -4,8 +4,8 @@ import { BibliographError } from '../../errors.ts';
 import { factsOf } from '../request-facts.ts';
 
 /**
- * Ends a request that takes longer than the limit, in milliseconds from its start, and one whose client has gone: nothing more is done for
- * it, and what it asks of the database ends with its signal.
+ * Ends a request that takes longer than the limit, in milliseconds from its start, one whose client has gone, and one that is ended for
+ * another reason: nothing more is done for it, and what it asks of the database ends with its signal.
  */
 export function useDeadline(limit: number): Plugin {
   const timers = new WeakMap<Request, NodeJS.Timeout>();
@@ -17,7 +17,7 @@ export function useDeadline(limit: number): Plugin {
       request.signal.addEventListener('abort', () => end.abort(request.signal.reason), { once: true });
       const timer = setTimeout(() => end.abort(tooLate(limit)), limit);
       timers.set(request, timer);
-      factsOf(request).signal = end.signal;
+      Object.assign(factsOf(request), { signal: end.signal, end: (reason: BibliographError) => end.abort(reason) });
     },
     onExecute({ args, executeFn, setExecuteFn }) {
       const { request } = args.contextValue as { request: Request };

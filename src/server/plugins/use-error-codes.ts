@@ -6,7 +6,7 @@ import { factsOf } from '../request-facts.ts';
 import { resultText } from '../result-text.ts';
 import { rulesNamed } from '../rule.ts';
 
-/** Errors that one answer tells: one field can fail for every item of a list. */
+/** Errors that one answer tells: one field can fail for every item of a list. Those of validation are as few, which says so itself. */
 const MOST_ERRORS = 100;
 
 /**
@@ -31,7 +31,7 @@ export function useErrorCodes(logger: Logger): Plugin {
       // What ends because its client has gone is no defect, and told to nobody.
       const known = errors.filter(({ fault }) => fault === null || fault.cause !== facts.signal.reason);
       facts.codes = [...new Set(known.map(({ code }) => code))];
-      const told = errors.slice(0, MOST_ERRORS).map((error) => error.told());
+      const told = errors.slice(0, 'data' in result ? MOST_ERRORS : undefined).map((error) => error.told());
       facts.rules = rulesNamed(told);
       logFaults(logger, facts.id, known);
       event.setResult({ ...result, ...(lost && 'data' in result ? { data: null } : {}), errors: withRest(told, errors.length), stringify });

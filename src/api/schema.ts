@@ -7,7 +7,7 @@ import { builder } from './builder.ts';
 import './co-authors.ts';
 import './collaboration-path.ts';
 import './counted-fields.ts';
-import { withFailuresCounted } from './failures.ts';
+import { withFairFields } from './fair-fields.ts';
 import './related.ts';
 import './scalars.ts';
 import './suggest.ts';
@@ -27,4 +27,4 @@ import './types/topic.ts';
 import './types/venue.ts';
 import './types/work.ts';
 
-export const schema = withFailuresCounted(builder.toSchema());
+export const schema = withFairFields(builder.toSchema());

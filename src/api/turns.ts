@@ -1,7 +1,7 @@
 import { afterPromises, isSliceOver, nextSlice } from '../event-loop.ts';
 
 /** Items of a long list that have their turn together. */
-const ITEMS_A_TURN = 100;
+const ITEMS_A_TURN = 25;
 
 /**
  * Lets one request that has much to do take turns with all others. What the database answered reaches those who wait for it one after the

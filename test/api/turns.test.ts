@@ -35,3 +35,25 @@ test('when the request has ended, nobody gets another turn, and nothing more is 
   for (let slice = 0; slice < 50; slice += 1) await nextSlice();
   expect({ had, asked }).toEqual({ had: 3, asked: false });
 });
+
+test('the items of a long list have their turns one after the other, those of a short one are as they were', async () => {
+  const turns = createTurns(new AbortController().signal);
+  const short = Array.from({ length: 25 }, (_, at) => at);
+  expect(turns.items(short)).toBe(short);
+  const seen: number[] = [];
+  let sinceSlice = 0;
+  const items = turns.items(Array.from({ length: 100 }, (_, at) => at)).map(async (item) => {
+    seen.push(await item);
+    sinceSlice += 1;
+    work();
+  });
+  const most: number[] = [];
+  while (seen.length < 100) {
+    await nextSlice();
+    most.push(sinceSlice);
+    sinceSlice = 0;
+  }
+  await Promise.all(items);
+  expect(seen).toEqual(Array.from({ length: 100 }, (_, at) => at));
+  expect(Math.max(...most)).toBeLessThanOrEqual(25);
+});

@@ -94,7 +94,7 @@ export const CollaborationNetworkType = builder.objectRef<CollaborationNetwork>(
       description:
         'Every tie among the authors shown, not only those followed to reach them: the strongest first, equal ones in the order of their authors here. An article of more authors than make a collaboration ties nobody.',
       extensions: { items: ['maxTies'] },
-      resolve: ({ ties }, _, { turns }) => turns.items(ties),
+      resolve: ({ ties }) => [...ties],
     }),
     truncation: t.field({
       type: TruncationType,

@@ -124,7 +124,7 @@ async function load(
   let deleted = state.delete(ids);
   const seen = new Set(documents.map(({ id }) => id));
   if (missing) deleted += state.delete([...state.live.keys()].filter((id) => !seen.has(id)));
-  const deletions: Deletions = { ids: eachOf(ids), missing, maxMissing: { share: 1 }, isForced: true };
+  const deletions: Deletions = { ids: eachOf(ids), missing, maxMissing: { percent: 100 }, isForced: true };
   const options: LoadOptions = { source, currentYear: 2026, ...(ids.length > 0 || missing ? { deletions } : {}) };
   const report = await loadInputs(grown.graph, [inputOf(documents)], options);
   for (const [name, count] of Object.entries({ ...counts, deleted, read: documents.length })) {

@@ -70,7 +70,7 @@ export function loadCommand(terminal: Terminal): Command {
     .action(async (files: string[], options: LoadArguments) => load(terminal, files, options));
 }
 
-const MAX_MISSING: Limit = { share: 0.1 };
+const MAX_MISSING: Limit = { percent: 10 };
 
 async function load(terminal: Terminal, files: readonly string[], options: LoadArguments): Promise<void> {
   const { source, deletedIds, deleteMissing = false, maxMissing, force = false, quarantine, maxBad, dryRun = false } = options;
@@ -273,7 +273,8 @@ function limit(text: string): Limit {
 const MAX_SOURCE_LENGTH = 200;
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
-function sourceName(text: string): string {
+/** Reads the name of a source from an argument. */
+export function sourceName(text: string): string {
   const name = text.trim();
   if (name === '' || name.length > MAX_SOURCE_LENGTH)
     throw new InvalidArgumentError(`It is a name of 1 to ${MAX_SOURCE_LENGTH} characters.`);

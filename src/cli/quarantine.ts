@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { LOAD_PATIENCE, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { BibliographError, isFileError } from '../errors.ts';
@@ -12,7 +12,7 @@ import { collapse } from '../model/text.ts';
 import type { Terminal } from '../terminal.ts';
 import { counted } from './counted.ts';
 import { ExitCode } from './exit-code.ts';
-import { loadShown } from './load.ts';
+import { loadShown, sourceName } from './load.ts';
 
 const ABOUT = `
 A load keeps what it cannot use in <BIBLIOGRAPH_HOME>/quarantine/<load>.jsonl, or where --quarantine says: a line of JSON for each record,
@@ -61,7 +61,7 @@ export function quarantineCommand(terminal: Terminal): Command {
     .command('replay')
     .description('read again what a quarantine file holds, load what can be used, and keep the rest in the file')
     .argument('<file>', 'a quarantine file')
-    .option('--source <name>', 'load the records as of this source instead of their own')
+    .addOption(new Option('--source <name>', 'load the records as of this source instead of their own').argParser(sourceName))
     .option('--mended <file>', 'the records mended, all of them in their order, as "list --raw" gives them')
     .addHelpText('after', ABOUT)
     .action(async (file: string, options: ReplayArguments) => replay(file, options, terminal));

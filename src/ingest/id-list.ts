@@ -2,21 +2,23 @@ import { createReadStream } from 'node:fs';
 import { BibliographError } from '../errors.ts';
 import { collapse } from '../model/text.ts';
 import { bytesOf, decompressed } from './byte-stream.ts';
-import { CutShort } from './piece.ts';
+import { MAX_RECORD_BYTES } from './input.ts';
+import { wholeLines } from './lines.ts';
+import { decodePiece } from './piece.ts';
 
-/** The ids in a file, gzipped or not, one a line, as records have them; blank lines are passed over. Throws INPUT where it cannot be read to its end. */
+/**
+ * The ids in a file, gzipped or not, one a line, as records have them; blank lines are passed over. Throws INPUT where it cannot be read to
+ * its end, and for a line that is no text in UTF-8 or larger than any record.
+ */
 export async function* readIds(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  try {
-    for await (const chunk of await decompressed(bytesOf(createReadStream(path), () => undefined))) {
-      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (collapse(line) !== '') yield collapse(line);
-    }
-  } catch (error) {
-    if (error instanceof CutShort) throw new BibliographError('INPUT', `${path}: ${error.message}`, { cause: error });
-    throw error;
+  const chunks = await decompressed(bytesOf(createReadStream(path), () => undefined));
+  for await (const { number, raw, bytes, fault } of wholeLines(chunks, MAX_RECORD_BYTES)) {
+    if (fault !== null) throw new BibliographError('INPUT', `${path}: ${fault.reason}`);
+    if (bytes > MAX_RECORD_BYTES)
+      throw new BibliographError('INPUT', `${path}:${number}: The line is larger than ${MAX_RECORD_BYTES} bytes.`);
+    const text = decodePiece(raw);
+    if (typeof text !== 'string') throw new BibliographError('INPUT', `${path}:${number}: The line has bytes that are not UTF-8.`);
+    const id = collapse(text);
+    if (id !== '') yield id;
   }
-  if (collapse(rest) !== '') yield collapse(rest);
 }

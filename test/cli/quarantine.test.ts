@@ -144,7 +144,15 @@ describe('bibliograph quarantine', () => {
     });
     expect(await loaded('one')).toEqual([]);
     await writeFile(kept, mended.join('\n'));
-    await run('replay', kept, '--source', 'other');
+    for (const [name, why] of [
+      [' ', 'It is a name of 1 to 200 characters.'],
+      ['o'.repeat(201), 'It is a name of 1 to 200 characters.'],
+      ['o\nther', 'source'],
+    ] as const) {
+      const refused = await bibliograph(['quarantine', 'replay', kept, '--source', name], {});
+      expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(why) as string });
+    }
+    await run('replay', kept, '--source', ' other ');
     expect([await loaded('one'), await loaded('other')]).toEqual([[], ['x']]);
   });
 

@@ -18,7 +18,7 @@ import { inputOf, inputOfBytes } from '../support/records-input.ts';
 const record = (id: string, fields: Record<string, unknown> = {}) => ({ id, title: `About ${id}`, ...fields });
 const many = (count: number, fields: (n: number) => Record<string, unknown> = () => ({})) =>
   Array.from({ length: count }, (_, n) => record(String(n), { author: [`A${n % 9}`, `B${n % 7}`, 'Hub'], ...fields(n) }));
-const TEN_PERCENT: Limit = { share: 0.1 };
+const TEN_PERCENT: Limit = { percent: 10 };
 
 const COUNT_TIES = statement<Record<string, never>, number>('test.countTies', 'MATCH ()-[t:COAUTHORED]->() RETURN count(t) AS row');
 
@@ -339,7 +339,7 @@ test('what happened to a record is known, also when it was deleted', async () =>
 
 test('more bad records than allowed end the load', async () => {
   const bad = many(1_100, (n) => ({ author: [], ...(n % 10 === 0 ? { title: '' } : {}) }));
-  await expect(loadRecords(graph, bad, { maxBad: { share: 0.05 }, batchSize: 1_000 })).rejects.toMatchObject({ code: 'TOO_MANY_BAD' });
+  await expect(loadRecords(graph, bad, { maxBad: { percent: 5 }, batchSize: 1_000 })).rejects.toMatchObject({ code: 'TOO_MANY_BAD' });
   expect(await ledger()).toMatchObject([{ state: 'FAILED', readCount: 1000, quarantinedCount: 100 }]);
   expect(await loadRecords(graph, bad, { maxBad: { count: 110 } })).toMatchObject({ passedOver: 1000, read: 1100, quarantined: 110 });
 });

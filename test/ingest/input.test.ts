@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRejected } from '../../src/ingest/entry.ts';
 import { readIds } from '../../src/ingest/id-list.ts';
-import { openInputs, readRecords, refuseAsInput } from '../../src/ingest/input.ts';
+import { MAX_RECORD_BYTES, openInputs, readRecords, refuseAsInput } from '../../src/ingest/input.ts';
 import { openQuarantine } from '../../src/ingest/quarantine.ts';
 import { recognise } from '../../src/ingest/recognise.ts';
 
@@ -213,10 +213,31 @@ describe('the format', () => {
   });
 });
 
-test('ids to delete are read as records have them', async () => {
-  const file = join(folder, 'ids.txt');
-  await writeFile(file, '\ufeffa\r\n\n  b  c\t\n \n\u00a0d');
-  const ids: string[] = [];
-  for await (const id of readIds(file)) ids.push(id);
-  expect(ids).toEqual(['a', 'b c', 'd']);
+describe('ids to delete', () => {
+  async function idsIn(content: string | Buffer): Promise<string[]> {
+    const file = join(folder, 'ids.txt');
+    await writeFile(file, content);
+    const ids: string[] = [];
+    for await (const id of readIds(file)) ids.push(id);
+    return ids;
+  }
+
+  test('are read as records have them', async () => {
+    const content = '\ufeffa\r\n\n  b  c\t\n \n\u00a0d\n\ufeffe';
+    expect(await idsIn(content)).toEqual(['a', 'b c', 'd', 'e']);
+    expect(await idsIn(gzipSync(content))).toEqual(['a', 'b c', 'd', 'e']);
+  });
+
+  test('are refused where a line is no UTF-8, is larger than a record may be, or is where the file was cut', async () => {
+    const fault = (message: string) => ({ code: 'INPUT', message: `${join(folder, 'ids.txt')}${message}` });
+    await expect(idsIn(Buffer.from('a\n\nm\xfcller\n', 'latin1'))).rejects.toMatchObject(
+      fault(':3: The line has bytes that are not UTF-8.'),
+    );
+    await expect(idsIn(`a\n${'b'.repeat(MAX_RECORD_BYTES + 1)}\nc`)).rejects.toMatchObject(
+      fault(`:2: The line is larger than ${MAX_RECORD_BYTES} bytes.`),
+    );
+    await expect(idsIn(gzipSync('a\nb\n').subarray(0, -4))).rejects.toMatchObject(
+      fault(': The gzip ends in the middle: the file was cut.'),
+    );
+  });
 });

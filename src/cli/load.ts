@@ -121,13 +121,13 @@ const NOTHING_WRITTEN = 'nothing was written; give the same command again.';
 const GO_ON = 'what was loaded is kept; give the same command again to go on.';
 const HALF_FILLED = 'Until then the graph cannot be asked: it was being filled.';
 
-/** Loads inputs, or predicts it, and tells the terminal how far it is, what could not be used, and what was done. */
+/** Loads inputs, or predicts it, and tells the terminal how far it is, what could not be used, and what was done. A prediction is of no load: ''. */
 export async function loadShown(
   graph: Graph,
   inputs: readonly Input[],
   terminal: Terminal,
   { isDryRun = false, ...options }: LoadOptions & { readonly isDryRun?: boolean },
-): Promise<LoadOutcome & Pick<LoadReport, 'interrupted'>> {
+): Promise<LoadOutcome & Pick<LoadReport, 'load' | 'interrupted'>> {
   const { source, quarantine } = options;
   refuseUnprintable(source);
   const size = inputs.reduce<number | null>((sum, input) => (sum === null || input.size === null ? null : sum + input.size), 0);
@@ -170,7 +170,7 @@ export async function loadShown(
     );
     bar.end(counted(totals.read, 'record'));
     terminal.say(`Nothing was written. ${summary(totals, source)}`);
-    return { ...totals, interrupted: false };
+    return { ...totals, load: '', interrupted: false };
   }
   const ended = new AbortController();
   const filling = watchFilling(graph, terminal.interruption, ended.signal);

@@ -86,14 +86,16 @@ async function replay(file: string, options: ReplayArguments, terminal: Terminal
 async function loadAgain(again: Replay, terminal: Terminal): Promise<void> {
   const app = await openApp(readConfig(), terminal, { command: 'quarantine replay', patience: LOAD_PATIENCE, queryTimeout: 0 });
   try {
+    let last = '';
     for (const [source, of] of again.inputs) {
-      const { quarantined } = await loadShown(app.graph, of, terminal, { source, isAside: true });
+      const { quarantined, load } = await loadShown(app.graph, of, terminal, { source, isAside: true });
+      last = load;
       // What is still to come has not been loaded: the file stays as it is.
       terminal.interruption.throwIfAborted();
       if (quarantined > 0) throw new BibliographError('INPUT', 'Records that could be used no longer can: replay the file again.');
     }
     await again.finish();
-    await countMended(app.graph, again.mended);
+    await countMended(app.graph, last, again.mended);
   } finally {
     await app.close();
   }

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Graph, statement } from '../../src/graph/graph.ts';
+import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
 import { ROOT } from '../../src/graph/list.ts';
 import { type Load, loadsOf } from '../../src/graph/load-ledger.ts';
 import { graphState } from '../../src/graph/migrate.ts';
 import { recordHistory } from '../../src/graph/record-history.ts';
 import { articlesToForget, forgetSource } from '../../src/graph/write/forget.ts';
+import { countMended } from '../../src/graph/write/load.ts';
 import { articleId } from '../../src/graph/write/rows.ts';
 import type { Limit } from '../../src/ingest/limit.ts';
 import { loadInputs } from '../../src/ingest/load.ts';
@@ -13,7 +14,9 @@ import { CutShort } from '../../src/ingest/piece.ts';
 import { predictLoad } from '../../src/ingest/predict.ts';
 import { contentOf } from '../support/fingerprint.ts';
 import { emptyGraph, loadRecords, THIS_YEAR } from '../support/graph.ts';
+import { testNeo4j } from '../support/neo4j.ts';
 import { inputOf, inputOfBytes } from '../support/records-input.ts';
+import { startBoltProxy } from '../support/tcp-proxy.ts';
 
 const record = (id: string, fields: Record<string, unknown> = {}) => ({ id, title: `About ${id}`, ...fields });
 const many = (count: number, fields: (n: number) => Record<string, unknown> = () => ({})) =>
@@ -335,6 +338,25 @@ test('what happened to a record is known, also when it was deleted', async () =>
     deleted: { load: third },
   });
   expect(await recordHistory(graph, 'test', articleId('test', 'never'))).toBeNull();
+});
+
+test('records that were mended are counted once, though the answer to the commit is lost, and no more of them than there were', async () => {
+  const { load } = await loadRecords(graph, [{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+  const replays = [await loadRecords(graph, [record('a')], { isAside: true }), await loadRecords(graph, [record('b')], { isAside: true })];
+  await using proxy = await startBoltProxy(testNeo4j().uri, (commit) => commit === 1);
+  const cut = openGraph({ ...testNeo4j(), uri: proxy.uri, database: 'neo4j', queryTimeout: 30_000, patience: 10_000 });
+  const counts: unknown[] = [];
+  try {
+    for (const replay of replays) {
+      await countMended(cut, replay.load, new Map([[load, 1]]));
+      counts.push((await ledger()).find(({ id }) => id === load)?.mendedCount);
+    }
+    await countMended(cut, (await loadRecords(graph, [], { isAside: true })).load, new Map([[load, 7]]));
+    counts.push((await ledger()).find(({ id }) => id === load)?.mendedCount);
+  } finally {
+    await cut.close();
+  }
+  expect({ counts, cuts: proxy.cuts }).toEqual({ counts: [1, 2, 3], cuts: 1 });
 });
 
 test('more bad records than allowed end the load', async () => {

@@ -154,18 +154,26 @@ export async function setQuarantine(
   });
 }
 
-const MEND = statement<{ rows: readonly { load: string; count: number }[] }, never>(
+const MEND = statement<{ replay: string; rows: readonly { load: string; count: number }[] }, never>(
   'load.mend',
-  `UNWIND $rows AS row
+  `MATCH (replay:Load {id: $replay})
+   WHERE replay.hasMended IS NULL
+   SET replay.hasMended = true
+   WITH replay
+   UNWIND $rows AS row
    MATCH (l:Load {id: row.load})
-   WITH l, row, coalesce(l.mendedCount, 0) + toInteger(row.count) AS mended
-   SET l.mendedCount = CASE WHEN mended < l.quarantinedCount THEN mended ELSE l.quarantinedCount END`,
+   SET l.mendedCount = coalesce(l.mendedCount, 0) + toInteger(row.count)
+   WITH l WHERE l.mendedCount > l.quarantinedCount
+   SET l.mendedCount = l.quarantinedCount`,
 );
 
-/** Enters how many records of each load, which could not be used then, have been replayed: they no longer count as bad. */
-export async function countMended(graph: Graph, mended: ReadonlyMap<string, number>): Promise<void> {
+/**
+ * Enters how many records of each load, which could not be used then, have been replayed: they no longer count as bad. Once for a replay, the
+ * last of its loads by id, however often it is asked.
+ */
+export async function countMended(graph: Graph, replay: string, mended: ReadonlyMap<string, number>): Promise<void> {
   const rows = [...mended].map(([load, count]) => ({ load, count }));
-  await graph.transaction('count mended', (tx) => tx.write(MEND, { rows }));
+  await graph.transaction('count mended', (tx) => tx.write(MEND, { replay, rows }));
 }
 
 /** Says now and then that a load is alive, until the signal aborts. */

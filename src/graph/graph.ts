@@ -1,6 +1,6 @@
 import type { Driver, ManagedTransaction } from 'neo4j-driver';
 import { openDriver } from './connections.ts';
-import { translated } from './driver-error.ts';
+import { isPassing, translated } from './driver-error.ts';
 import { MOST_CONNECTIONS, Reading, type ReadingOptions, type Usage } from './reading.ts';
 
 /**
@@ -35,7 +35,10 @@ export interface Transaction extends Reader {
 export interface Graph extends Reader {
   /** A statement that cannot run inside a transaction with others: constraints and indexes, mostly. */
   define(text: string): Promise<void>;
-  /** Runs `work` in one transaction, again from its start while the fault is transient: it must be safe to repeat. */
+  /**
+   * Runs `work` in one transaction, again from its start while the fault is transient: it must be safe to repeat. Throws TOO_COMPLEX at once
+   * where the database has not memory enough for a statement.
+   */
   transaction<Result>(name: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
@@ -102,13 +105,18 @@ class Neo4jGraph implements OpenGraph {
 }
 
 function within(tx: ManagedTransaction): Transaction {
+  const run = (text: string, params: object) =>
+    Promise.resolve(tx.run(text, params)).catch((error: unknown) => {
+      // The driver tries again what it takes for passing, also what needs more memory than there is.
+      throw isPassing(error) ? error : translated(error);
+    });
   return {
     async read<Params extends object, Row>({ text }: Statement<Params, Row>, params: Params) {
-      const { records } = await tx.run(text, params);
+      const { records } = await run(text, params);
       return records.map((record) => record.get('row') as Row);
     },
     async write({ text }, params) {
-      await tx.run(text, params);
+      await run(text, params);
     },
   };
 }

@@ -17,6 +17,8 @@ import { type Step, stepsOf } from './steps.ts';
 // A paper by a hundred makes 4,950 pairs: batches of such papers are cut shorter, to bound the transaction.
 const PAIRS_A_BATCH = 50_000;
 const DELETIONS_A_BATCH = 500;
+// What was too much for one batch need not be for another: after each that was written, the next may have a tenth more.
+const GROWTH = 10;
 
 /**
  * Loads inputs one after another, as one load, batch after batch, each in a transaction of its own together with the load's figures and
@@ -74,6 +76,8 @@ class Work {
   readonly #options: LoadOptions;
   #position: number;
   #totals: LoadTotals;
+  /** How many records the database has memory for at once, as far as was found. */
+  #mostSteps = Infinity;
 
   constructor(graph: Graph, load: RunningLoad, quarantine: Quarantine, options: LoadOptions) {
     this.#graph = graph;
@@ -103,8 +107,8 @@ class Work {
   /** Does all that is to be done, one after another. Whether it was interrupted. */
   async run(found: AsyncIterable<Found>): Promise<boolean> {
     const { signal, onStep } = this.#options;
-    if (await this.#readAll(found)) return true;
     try {
+      if (await this.#readAll(found)) return true;
       if (this.isHalfFilled) await finishFilling(heldBy(this.#graph, this.#load, signal), onStep);
       this.isHalfFilled = false;
       await this.#deleteAll();
@@ -127,25 +131,29 @@ class Work {
       trustsBytes: !this.#load.isFilling,
     });
     let next = groups.next();
-    for (;;) {
-      // An input that stalls must not keep a load from ending; nobody waits for the reader then.
-      const step = await orAborted(next, signal);
-      if (step === 'aborted') void groups.return(undefined);
-      if (step === 'aborted' || step.done === true) {
-        if (step !== 'aborted') refuseTooManyBad(maxBad, this.#outcome, true);
-        return step === 'aborted';
+    try {
+      for (;;) {
+        // An input that stalls must not keep a load from ending.
+        const step = await orAborted(next, signal);
+        if (step === 'aborted') return true;
+        if (step.done === true) break;
+        moving.clear();
+        for (const { task } of step.value) if (task.kind === 'read') moving.add(task.record.id);
+        next = groups.next();
+        // Awaited at the next turn; until then a failure of the reader must not count as unhandled.
+        next.catch(() => undefined);
+        for (const steps of partsOf(step.value)) {
+          await this.#write(steps);
+          refuseTooManyBad(maxBad, this.#outcome, false);
+          this.#options.onBatch?.(this.report(false));
+        }
       }
-      moving.clear();
-      for (const { task } of step.value) if (task.kind === 'read') moving.add(task.record.id);
-      next = groups.next();
-      // Awaited at the next turn; until then a failure of the reader must not count as unhandled.
-      next.catch(() => undefined);
-      for (const steps of partsOf(step.value)) {
-        await this.#write(steps);
-        refuseTooManyBad(maxBad, this.#outcome, false);
-        this.#options.onBatch?.(this.report(false));
-      }
+    } finally {
+      // Nobody waits for the reader.
+      void groups.return(undefined);
     }
+    refuseTooManyBad(maxBad, this.#outcome, true);
+    return false;
   }
 
   /** Deletes what is to be deleted once all is read. */
@@ -168,8 +176,24 @@ class Work {
     }
   }
 
-  /** Writes records as one batch, or as halves of it where the database has not memory enough. */
+  /** Writes records in one batch, or in as many as the database has memory for. Throws the signal's reason between them. */
   async #write(steps: readonly Step[]): Promise<void> {
+    for (let at = 0; at < steps.length;) {
+      this.#options.signal?.throwIfAborted();
+      const batch = steps.slice(at, at + this.#mostSteps);
+      try {
+        await this.#writeBatch(batch);
+        at += batch.length;
+        if (batch.length === this.#mostSteps) this.#mostSteps += Math.ceil(this.#mostSteps / GROWTH);
+      } catch (error) {
+        if (!isCode(error, 'TOO_COMPLEX') || batch.length === 1) throw error;
+        await this.#quarantine.takeBack();
+        this.#mostSteps = Math.ceil(batch.length / 2);
+      }
+    }
+  }
+
+  async #writeBatch(steps: readonly Step[]): Promise<void> {
     const last = steps.at(-1);
     if (last === undefined) return;
     const rejected = steps.flatMap(({ task }) => (task.kind === 'rejected' ? [task.entry] : []));
@@ -186,16 +210,7 @@ class Work {
       quarantined: rejected.length,
       warnings: warned.reduce((sum, { warnings }) => sum + warnings.length, 0),
     };
-    try {
-      this.#totals = await writeBatch(this.#graph, this.#load, batch);
-    } catch (error) {
-      if (!isCode(error, 'TOO_COMPLEX') || steps.length === 1) throw error;
-      await this.#quarantine.takeBack();
-      const half = Math.ceil(steps.length / 2);
-      await this.#write(steps.slice(0, half));
-      await this.#write(steps.slice(half));
-      return;
-    }
+    this.#totals = await writeBatch(this.#graph, this.#load, batch);
     this.#position = position;
     rejected.forEach((entry) => this.#options.onRejected?.(entry));
     warned.forEach((entry) => this.#options.onWarned?.(entry));

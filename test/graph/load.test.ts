@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Graph, openGraph, statement } from '../../src/graph/graph.ts';
+import { type Graph, openGraph, statement, type Transaction } from '../../src/graph/graph.ts';
 import { ROOT } from '../../src/graph/list.ts';
 import { type Load, loadsOf } from '../../src/graph/load-ledger.ts';
 import { graphState } from '../../src/graph/migrate.ts';
@@ -338,6 +338,57 @@ test('what happened to a record is known, also when it was deleted', async () =>
     deleted: { load: third },
   });
   expect(await recordHistory(graph, 'test', articleId('test', 'never'))).toBeNull();
+});
+
+describe('a batch that the database has not memory enough for', () => {
+  const MOST = 10;
+  // Each row counts as another two megabytes; there is one text.
+  const HUNGRY = statement<Record<string, never>, number>(
+    'test.hungry',
+    "WITH reduce(text = '.', i IN range(1, 20) | text + text) AS text UNWIND range(1, 1000000) AS i RETURN size(collect(text)) AS row",
+  );
+
+  /** The graph, where batches of more records than `MOST` take more memory than there is; `tried` has the size of each. */
+  function cramped(onTried: () => void = () => undefined): { graph: Graph; tried: number[] } {
+    const tried: number[] = [];
+    const crampedTransaction = (tx: Transaction): Transaction => ({
+      write: (...args) => tx.write(...args),
+      async read(asked, params) {
+        if (asked.name === 'write.stored' && 'ids' in params && Array.isArray(params.ids)) {
+          tried.push(params.ids.length);
+          onTried();
+          if (params.ids.length > MOST) await tx.read(HUNGRY, {});
+        }
+        return tx.read(asked, params);
+      },
+    });
+    const watched: Graph = {
+      read: (...args) => graph.read(...args),
+      define: (text) => graph.define(text),
+      close: () => graph.close(),
+      transaction: (name, work) => graph.transaction(name, (tx) => work(crampedTransaction(tx))),
+    };
+    return { graph: watched, tried };
+  }
+
+  test('is halved at once, and those that follow are as small', async () => {
+    const documents = many(100);
+    const { graph: narrow, tried } = cramped();
+    expect(await loadRecords(narrow, documents, { batchSize: BATCH })).toMatchObject({ read: 100, created: 100 });
+    expect(tried).toEqual([40, 20, 10, 11, 6, 7, 8, 9, 10, 11, 6, 7, 8, 9, 10, 10]);
+    const content = await contentOf(graph);
+    graph = await emptyGraph();
+    await loadRecords(graph, documents);
+    expect(content).toEqual(await contentOf(graph));
+  });
+
+  test('is left where the load was to end', async () => {
+    const stop = new AbortController();
+    const { graph: narrow, tried } = cramped(() => stop.abort());
+    const report = await loadRecords(narrow, many(100), { batchSize: BATCH, signal: stop.signal });
+    expect([report, tried]).toMatchObject([{ interrupted: true, read: 0 }, [40]]);
+    expect(await loadRecords(graph, many(100))).toMatchObject({ load: report.load, read: 100, created: 100 });
+  });
 });
 
 test('records that were mended are counted once, though the answer to the commit is lost, and no more of them than there were', async () => {

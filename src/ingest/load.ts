@@ -4,7 +4,7 @@ import type { Graph } from '../graph/graph.ts';
 import { type Batch, writeBatch } from '../graph/write/batch.ts';
 import { deleteArticles, deleteRecords, unseenArticles } from '../graph/write/deletion.ts';
 import { finishFilling } from '../graph/write/fill.ts';
-import { finishLoad, heldBy, keepAlive, type LoadOutcome, type LoadTotals, type RunningLoad, setQuarantine } from '../graph/write/load.ts';
+import { finishLoad, heldBy, type LoadOutcome, type LoadTotals, type RunningLoad, setQuarantine } from '../graph/write/load.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import { inGroups } from './groups.ts';
 import type { Found, Input } from './input.ts';
@@ -27,9 +27,16 @@ const GROWTH = 10;
  * the same may be asked again.
  */
 export async function loadInputs(graph: Graph, inputs: readonly Input[], options: LoadOptions): Promise<LoadReport> {
-  const { load, found } = await openLoad(graph, inputs, options);
   const ended = new AbortController();
-  keepAlive(graph, load, ended.signal);
+  try {
+    const { load, found } = await openLoad(graph, inputs, ended.signal, options);
+    return await loadFound(graph, load, found, options);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function loadFound(graph: Graph, load: RunningLoad, found: AsyncIterable<Found>, options: LoadOptions): Promise<LoadReport> {
   let quarantine: Quarantine | null = null;
   let work: Work | null = null;
   try {
@@ -46,7 +53,6 @@ export async function loadInputs(graph: Graph, inputs: readonly Input[], options
     await finishLoad(graph, load, 'FAILED').catch(() => undefined);
     throw error;
   } finally {
-    ended.abort();
     await quarantine?.close();
   }
 }

@@ -9,23 +9,24 @@ import { findAll, passOver } from './steps.ts';
 const WORTH_FILLING = 1024 * 1024;
 
 /**
- * Opens a load over inputs, or goes on with one that was interrupted, and gives the records that are still to be read. Where another load is
- * filling the graph, waits until it has ended; where that one is gone, brings its work to an end first.
+ * Opens a load over inputs, or goes on with one that was interrupted, keeps it alive until `ended` aborts, and gives the records that are still
+ * to be read. Where another load is filling the graph, waits until it has ended; where that one is gone, brings its work to an end first.
  */
 export async function openLoad(
   graph: Graph,
   inputs: readonly Input[],
+  ended: AbortSignal,
   options: LoadOptions,
 ): Promise<{ load: RunningLoad; found: AsyncGenerator<Found> }> {
   const isComplete = options.deletions?.missing ?? false;
   const size = inputs.reduce((sum, input) => sum + (input.size ?? 0), 0);
   const mayFill = options.fill ?? size >= WORTH_FILLING;
   const how = { ...options, isComplete, mayFill, isAside: isAside(inputs, options) };
-  const load = await beginLoad(graph, options.source, { ...how, goOn: !how.isAside && canBeReadAgain(inputs) });
+  const load = await beginLoad(graph, options.source, ended, { ...how, goOn: !how.isAside && canBeReadAgain(inputs) });
   const found = await foundBehind(inputs, load.checkpoint, options);
   if (found !== null) return { load, found };
   await finishLoad(graph, load, 'INTERRUPTED');
-  return { load: await beginLoad(graph, options.source, how), found: findAll(inputs, options) };
+  return { load: await beginLoad(graph, options.source, ended, how), found: findAll(inputs, options) };
 }
 
 /**

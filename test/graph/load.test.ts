@@ -7,6 +7,7 @@ import { recordHistory } from '../../src/graph/record-history.ts';
 import { articlesToForget, forgetSource } from '../../src/graph/write/forget.ts';
 import { countMended } from '../../src/graph/write/load.ts';
 import { articleId } from '../../src/graph/write/rows.ts';
+import type { Input } from '../../src/ingest/input.ts';
 import type { Limit } from '../../src/ingest/limit.ts';
 import { loadInputs } from '../../src/ingest/load.ts';
 import type { LoadOptions } from '../../src/ingest/load-options.ts';
@@ -24,6 +25,10 @@ const many = (count: number, fields: (n: number) => Record<string, unknown> = ()
 const TEN_PERCENT: Limit = { percent: 10 };
 
 const COUNT_TIES = statement<Record<string, never>, number>('test.countTies', 'MATCH ()-[t:COAUTHORED]->() RETURN count(t) AS row');
+
+const BEAT_MS = 15_000;
+const SET_LAST_WRITE = statement<{ lastWrite: string }, never>('test.setLastWrite', 'MATCH (l:Load) SET l.lastWrite = $lastWrite');
+const LAST_WRITE = statement<Record<string, never>, string>('test.lastWrite', 'MATCH (l:Load) RETURN l.lastWrite AS row');
 
 let graph: Graph;
 beforeEach(async () => {
@@ -69,6 +74,41 @@ describe('a load that was interrupted', () => {
     graph = await emptyGraph();
     await loadRecords(graph, documents);
     expect(content).toEqual(await contentOf(graph));
+  });
+
+  test('says that it is alive while it passes over what was read, one beat at a time', async () => {
+    await interrupted(documents);
+    const beats: Promise<unknown>[] = [];
+    const watched: Graph = {
+      read: (...args) => graph.read(...args),
+      define: (text) => graph.define(text),
+      close: () => graph.close(),
+      transaction(name, work) {
+        const done = graph.transaction(name, work);
+        if (name === 'heartbeat') beats.push(done);
+        return done;
+      },
+    };
+    const seen: unknown[] = [];
+    const input: Input = {
+      ...inputOf(documents),
+      async *chunks() {
+        await graph.transaction('test', (tx) => tx.write(SET_LAST_WRITE, { lastWrite: 'long ago' }));
+        vi.advanceTimersByTime(3 * BEAT_MS);
+        await Promise.all(beats);
+        seen.push(beats.length, (await graph.read(LAST_WRITE, {}))[0]);
+        vi.advanceTimersByTime(BEAT_MS);
+        yield* inputOf(documents).chunks();
+      },
+    };
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      expect(await loadInputs(watched, [input], options())).toMatchObject({ passedOver: BATCH, read: 100 });
+      vi.advanceTimersByTime(10 * BEAT_MS);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect([...seen, beats.length]).toEqual([1, expect.stringMatching(/^20/), 2]);
   });
 
   test('begins again where what it had read is not what the input says now', async () => {

@@ -19,14 +19,15 @@ export interface BeginOptions extends StartOptions {
 }
 
 /**
- * Starts a load, and has everything ready for it to write. Where another load is filling the graph, waits until it has ended; where that one
- * is gone, brings its work to an end first. Throws LOCKED as `startLoad` does.
+ * Starts a load, keeps it alive until `ended` aborts, and has everything ready for it to write. Where another load is filling the graph, waits
+ * until it has ended; where that one is gone, brings its work to an end first. Throws LOCKED as `startLoad` does.
  */
-export async function beginLoad(graph: Graph, sourceName: string, options: BeginOptions = {}): Promise<RunningLoad> {
+export async function beginLoad(graph: Graph, sourceName: string, ended: AbortSignal, options: BeginOptions): Promise<RunningLoad> {
   const { signal, onWaiting } = options;
   for (let waits = 0; ; waits += 1) {
     const load = await startLoad(graph, sourceName, options);
     if (!('filledBy' in load)) {
+      keepAlive(graph, load, ended);
       if (load.isFilling) await setIndexesAside(graph);
       if (load.isFilling && load.checkpoint.position === 0) await sleep(ANNOUNCED_MS);
       return load;

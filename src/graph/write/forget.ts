@@ -4,7 +4,7 @@ import { articleCountsOfSources, sourcesById } from '../source.ts';
 import { type Graph, statement } from '../graph.ts';
 import { beginLoad, type BeginOptions } from './begin-load.ts';
 import { deleteArticles } from './deletion.ts';
-import { finishLoad, keepAlive } from './load.ts';
+import { finishLoad, type RunningLoad } from './load.ts';
 
 const ARTICLES_A_BATCH = 500;
 const RECORDS_A_BATCH = 10_000;
@@ -55,21 +55,27 @@ export interface ForgetOptions extends Pick<BeginOptions, 'signal' | 'onWaiting'
  * is being filled is waited for, or made whole first. Throws LOCKED while a load of the source is at work.
  */
 export async function forgetSource(graph: Graph, sourceName: string, options: ForgetOptions = {}): Promise<number> {
-  const { signal, onProgress } = options;
-  const load = await beginLoad(graph, sourceName, { ...options, isAside: true });
   const ended = new AbortController();
-  keepAlive(graph, load, ended.signal);
   try {
-    await graph.transaction('forget checkpoints', (tx) => tx.write(FORGET_CHECKPOINTS, { source: load.source.id }));
+    const load = await beginLoad(graph, sourceName, ended.signal, { ...options, isAside: true });
+    return await forgetBy(graph, load, options);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function forgetBy(graph: Graph, load: RunningLoad, { signal, onProgress }: ForgetOptions): Promise<number> {
+  const source = load.source.id;
+  try {
+    await graph.transaction('forget checkpoints', (tx) => tx.write(FORGET_CHECKPOINTS, { source }));
     let done = 0;
     for (;;) {
       signal?.throwIfAborted();
-      const ids = await graph.read(SOME_ARTICLES, { source: load.source.id, limit: ARTICLES_A_BATCH });
+      const ids = await graph.read(SOME_ARTICLES, { source, limit: ARTICLES_A_BATCH });
       if (ids.length === 0) break;
       done = (await deleteArticles(graph, load, ids, { isForgotten: true })).deleted;
       onProgress?.(done);
     }
-    const source = load.source.id;
     for (let left = 1; left > 0;) {
       left = await graph.transaction(
         'forget deleted',
@@ -81,7 +87,5 @@ export async function forgetSource(graph: Graph, sourceName: string, options: Fo
   } catch (error) {
     await finishLoad(graph, load, 'INTERRUPTED').catch(() => undefined);
     throw error;
-  } finally {
-    ended.abort();
   }
 }

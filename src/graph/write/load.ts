@@ -1,4 +1,4 @@
-import { BibliographError } from '../../errors.ts';
+import { BibliographError, isCode } from '../../errors.ts';
 import { type Graph, type Reader, statement, type Transaction } from '../graph.ts';
 import type { Outcome } from './judge.ts';
 
@@ -176,12 +176,22 @@ export async function countMended(graph: Graph, replay: string, mended: Readonly
   await graph.transaction('count mended', (tx) => tx.write(MEND, { replay, rows }));
 }
 
-/** Says now and then that a load is alive, until the signal aborts. */
+/** Says now and then that a load is alive, until the signal aborts or the load is no longer this process's. */
 export function keepAlive(graph: Graph, load: HeldLoad, until: AbortSignal): void {
-  const timer = setInterval(() => {
-    // A beat that fails is not missed: the next batch tells what is wrong.
-    graph.transaction('heartbeat', (tx) => holdLoad(tx, load)).catch(() => undefined);
-  }, BEAT_MS);
+  let isBeating = false;
+  const beat = async () => {
+    if (isBeating) return;
+    isBeating = true;
+    try {
+      await graph.transaction('heartbeat', (tx) => holdLoad(tx, load));
+    } catch (error) {
+      // Any other beat that fails is not missed: the next batch tells what is wrong.
+      if (isCode(error, 'LOCKED')) clearInterval(timer);
+    } finally {
+      isBeating = false;
+    }
+  };
+  const timer = setInterval(() => void beat(), BEAT_MS);
   timer.unref();
   until.addEventListener('abort', () => clearInterval(timer), { once: true });
 }

@@ -48,6 +48,7 @@ export interface LoadOptions extends ReadOptions {
   /** How far a step has come by which a filled graph is made whole. */
   readonly onStep?: OnStep;
   readonly onRejected?: (entry: Rejected) => void;
+  /** Told of a record that is created or updated without parts of it. */
   readonly onWarned?: (entry: Read) => void;
   /** After every batch, with the sums so far. */
   readonly onBatch?: (report: LoadReport) => void;

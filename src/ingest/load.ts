@@ -4,6 +4,7 @@ import type { Graph } from '../graph/graph.ts';
 import { type Batch, writeBatch } from '../graph/write/batch.ts';
 import { deleteArticles, deleteRecords, unseenArticles } from '../graph/write/deletion.ts';
 import { finishFilling } from '../graph/write/fill.ts';
+import { isApplied } from '../graph/write/judge.ts';
 import { finishLoad, heldBy, type LoadOutcome, type LoadTotals, type RunningLoad, setQuarantine } from '../graph/write/load.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
 import { inGroups } from './groups.ts';
@@ -204,22 +205,23 @@ class Work {
     if (last === undefined) return;
     const rejected = steps.flatMap(({ task }) => (task.kind === 'rejected' ? [task.entry] : []));
     const read = steps.flatMap(({ task }) => (task.kind === 'read' ? [task] : []));
-    const warned = read.flatMap(({ entry }) => (entry.warnings.length > 0 ? [entry] : []));
     const quarantineBytes = await this.#quarantine.append(rejected, { load: this.#load.id, source: this.#load.source.name });
     const { position, prefix, place } = last;
     const { file, line, offset } = place;
     const batch: Batch = {
       from: this.#position,
       checkpoint: { position, prefix, file, line, offset, quarantineBytes },
-      records: read.map(({ record }) => record),
+      records: read.map(({ record, entry }) => ({ ...record, warnings: entry.warnings.length })),
       unchanged: steps.flatMap(({ task }) => (task.kind === 'unchanged' ? [task.article] : [])),
       quarantined: rejected.length,
-      warnings: warned.reduce((sum, { warnings }) => sum + warnings.length, 0),
     };
-    this.#totals = await writeBatch(this.#graph, this.#load, batch);
+    const { totals, outcomes } = await writeBatch(this.#graph, this.#load, batch);
+    this.#totals = totals;
     this.#position = position;
     rejected.forEach((entry) => this.#options.onRejected?.(entry));
-    warned.forEach((entry) => this.#options.onWarned?.(entry));
+    read.forEach(({ entry }, index) => {
+      if (entry.warnings.length > 0 && isApplied(outcomes[index])) this.#options.onWarned?.(entry);
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { graphState } from '../graph/migrate.ts';
 import { articleCountsOfSources } from '../graph/source.ts';
-import { judge, type Known } from '../graph/write/judge.ts';
+import { isApplied, judge, type Known } from '../graph/write/judge.ts';
 import { AT_THE_BEGINNING, type LoadOutcome, NOTHING_YET } from '../graph/write/load.ts';
 import { unseenArticles } from '../graph/write/deletion.ts';
 import { loadToGoOn } from '../graph/write/start-load.ts';
@@ -102,10 +102,10 @@ class Prediction {
         const before = this.known.get(record.id) ?? stored.get(record.id)?.known;
         const outcome = judge(record, before, this.#isComplete);
         sums[outcome] += 1;
-        sums.warnings += entry.warnings.length;
-        if (entry.warnings.length > 0) onWarned?.(entry);
         if (stored.get(record.id)?.known.isDeleted === false) this.#see(record.id);
-        if (outcome === 'created' || outcome === 'updated') {
+        if (isApplied(outcome)) {
+          sums.warnings += entry.warnings.length;
+          if (entry.warnings.length > 0) onWarned?.(entry);
           this.known.set(record.id, { isDeleted: false, contentHash: record.contentHash, lastIndexed: record.lastIndexed });
         }
       }

@@ -276,6 +276,27 @@ describe('deletions', () => {
   });
 });
 
+test('parts that cannot be used are counted and told of records that change something, as predicted and also where the load is interrupted', async () => {
+  const flawed = (id: string, fields: Record<string, unknown> = {}) => record(id, { issn: ['no ISSN'], ...fields });
+  const stamped = (id: string, year: number) => flawed(id, { last_indexed: `${year}-01-01T00:00:00Z`, description: String(year) });
+  await loadRecords(graph, [flawed('0'), stamped('1', 2020)]);
+  const documents = [
+    // Unchanged, and older.
+    ...[flawed('0'), stamped('1', 2019)],
+    // Twice the same together, then changed, then the same again.
+    ...[flawed('2'), flawed('2'), flawed('2', { title: 'Changed' })],
+    ...many(60).slice(3),
+    ...[flawed('2', { title: 'Changed' }), { title: 'Changed', id: '2', issn: ['no ISSN'] }, flawed('1', { title: 'Undated' })],
+  ];
+  const told = { predicted: [] as string[], loaded: [] as string[] };
+  const telling = (to: string[]) => options({ onWarned: ({ record: { recordId } }) => to.push(recordId) });
+  const predicted = await predictLoad(graph, [inputOf(documents)], telling(told.predicted));
+  await interrupted(documents, telling(told.loaded));
+  const report = await loadInputs(graph, [inputOf(documents)], telling(told.loaded));
+  expect(report).toMatchObject({ ...predicted, warnings: 3, passedOver: BATCH });
+  expect(told).toEqual({ predicted: ['2', '2', '1'], loaded: ['2', '2', '1'] });
+});
+
 describe('an empty graph that is filled', () => {
   const documents = [
     ...many(90, (n) => ({ publisher: `P${n % 5}`, author: [`A${n % 50}`, `B${n % 70}`], work_keys_str_mv: [`AT k ${n % 60}`] })),

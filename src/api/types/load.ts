@@ -37,7 +37,7 @@ builder.node(LoadType, {
     deletedCount: t.exposeInt('deletedCount', { description: 'Records taken out because the input says that they are gone.' }),
     quarantinedCount: t.exposeInt('quarantinedCount', { description: 'Records that could not be used and were set aside.' }),
     mendedCount: t.exposeInt('mendedCount', { description: 'How many of the quarantined records have been mended and replayed since.' }),
-    warningCount: t.exposeInt('warningCount', { description: 'Unusable parts left out of records that were otherwise used.' }),
+    warningCount: t.exposeInt('warningCount', { description: 'Unusable parts left out of records that were created or updated.' }),
   }),
 });
 

@@ -5,7 +5,7 @@ import { nothingTouched, putArticles, unlinkArticles } from './articles.ts';
 import { changeArticles } from './change.ts';
 import { forgetDeletions } from './deletion.ts';
 import { fillArticles } from './fill-articles.ts';
-import { judge, type Judged, type Known, type Outcome } from './judge.ts';
+import { isApplied, judge, type Judged, type Known, type Outcome } from './judge.ts';
 import { addToLoad, type Checkpoint, holdLoad, type LoadTotals, type RunningLoad } from './load.ts';
 import { type RecordRows, rowsOf } from './rows.ts';
 import { type Stored, storedRecords } from './stored.ts';
@@ -19,19 +19,30 @@ export interface PreparedRecord extends Judged {
   readonly rows: RecordRows;
 }
 
+/** A record of a batch. */
+export interface BatchRecord extends PreparedRecord {
+  /** How many parts of it cannot be used. */
+  readonly warnings: number;
+}
+
 /** Records that follow one another in the input of a load. */
 export interface Batch {
   /** How many records come before them. */
   readonly from: number;
   /** Where the load stands behind them. */
   readonly checkpoint: Omit<Checkpoint, 'quarantineFile'>;
-  readonly records: readonly PreparedRecord[];
+  readonly records: readonly BatchRecord[];
   /** Ids of the articles whose records come again as they were last read. */
   readonly unchanged: readonly string[];
   /** How many records cannot be used. */
   readonly quarantined: number;
-  /** How many parts of the records cannot be used. */
-  readonly warnings: number;
+}
+
+export interface WrittenBatch {
+  /** What the load did so far. */
+  readonly totals: LoadTotals;
+  /** What became of each of the batch's records, in their order. */
+  readonly outcomes: readonly Outcome[];
 }
 
 /** Derives all that a record says in the graph; most of the work that a load does outside the database. */
@@ -51,25 +62,30 @@ const LOCK = statement<{ load: string }, never>('write.lock', `MATCH (g:Graph {n
 
 /**
  * Loads a batch in one transaction, with everything that follows from it: edges, works, ties, counts, the load's figures and its
- * checkpoint, and what nothing mentions any more. Returns what the load did so far. A record that comes twice is met twice. A batch that
- * was committed before, and only the answer lost, is not loaded again. Throws LOCKED where another process has taken the load over.
+ * checkpoint, and what nothing mentions any more. A record that comes twice is met twice; parts that cannot be used are counted of records that
+ * are created or updated. A batch that was committed before, and only the answer lost, is not loaded again. Throws LOCKED where another process
+ * has taken the load over.
  */
-export async function writeBatch(graph: Graph, load: RunningLoad, batch: Batch): Promise<LoadTotals> {
-  const { from, checkpoint, records, unchanged, quarantined, warnings } = batch;
-  return graph.transaction('write batch', async (tx) => {
-    const { position, totals } = await holdLoad(tx, load);
-    if (position === checkpoint.position) return totals;
-    if (position !== from) throw new Error(`A batch from record ${from} was to be written where the load stands at ${position}.`);
-    const outcomes = records.length === 0 ? [] : await writeRecords(tx, load, records);
+export async function writeBatch(graph: Graph, load: RunningLoad, batch: Batch): Promise<WrittenBatch> {
+  const { from, checkpoint, records, unchanged, quarantined } = batch;
+  let outcomes: readonly Outcome[] = [];
+  const totals = await graph.transaction('write batch', async (tx) => {
+    const held = await holdLoad(tx, load);
+    // The outcomes are there from the try whose answer was lost.
+    if (held.position === checkpoint.position) return held.totals;
+    if (held.position !== from) throw new Error(`A batch from record ${from} was to be written where the load stands at ${held.position}.`);
+    outcomes = records.length === 0 ? [] : await writeRecords(tx, load, records);
     if (load.isComplete || load.isAside) await tx.write(SEE, { load: load.id, ids: [...unchanged, ...records.map(({ id }) => id)] });
     const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
     const added = {
-      ...{ read: checkpoint.position - from, quarantined, warnings },
+      ...{ read: checkpoint.position - from, quarantined },
       ...{ created: count('created'), updated: count('updated'), superseded: count('superseded') },
       unchanged: count('unchanged') + unchanged.length,
+      warnings: records.reduce((sum, { warnings }, index) => (isApplied(outcomes[index]) ? sum + warnings : sum), 0),
     };
     return addToLoad(tx, load, added, checkpoint);
   });
+  return { totals, outcomes };
 }
 
 const SEE = statement<{ load: string; ids: readonly string[] }, never>(

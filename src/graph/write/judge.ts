@@ -1,6 +1,11 @@
 /** What became of a record that could be used. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'superseded';
 
+/** Whether the graph is to say what the record says. */
+export function isApplied(outcome: Outcome | undefined): boolean {
+  return outcome === 'created' || outcome === 'updated';
+}
+
 /** What is known of a record from before: the article that it became, or that it was deleted. Timestamps are ISO 8601 to the second, in UTC. */
 export type Known =
   | { readonly isDeleted: false; readonly contentHash: string; readonly lastIndexed: string | null }

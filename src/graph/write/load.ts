@@ -22,7 +22,10 @@ export const AT_THE_BEGINNING: Checkpoint = {
   ...{ quarantineFile: null, quarantineBytes: 0 },
 };
 
-/** What a load did so far. `deleted` counts articles taken out, apart from the records that were read. */
+/**
+ * What a load did so far. `deleted` counts articles taken out, apart from the records that were read; `warnings` the parts that cannot be used of
+ * records that were created or updated.
+ */
 export interface LoadTotals extends Readonly<Record<Outcome, number>> {
   readonly read: number;
   readonly deleted: number;

@@ -178,7 +178,7 @@ class Work {
     if (!deletions.isForced) refuseDeletion(deletions.maxMissing, unseen.length, all, badOf(this.#outcome));
     for (let at = 0; at < unseen.length; at += DELETIONS_A_BATCH) {
       signal?.throwIfAborted();
-      this.#totals = await deleteArticles(this.#graph, this.#load, unseen.slice(at, at + DELETIONS_A_BATCH));
+      this.#totals = await deleteArticles(this.#graph, this.#load, unseen.slice(at, at + DELETIONS_A_BATCH), { isMissing: true });
       this.#options.onBatch?.(this.report(false));
     }
   }

@@ -253,6 +253,20 @@ describe('deletions', () => {
     expect(await loadRecords(graph, all.slice(6), deletions({ missing: true }))).toMatchObject({ deleted: 1, unchanged: 34 });
   });
 
+  test('what a load has met is not deleted, though whoever was asked for what is missing had not heard of it', async () => {
+    const all = many(40);
+    await loadRecords(graph, [...all, record('gone')]);
+    const behind: Graph = {
+      read: (asked, params, signal) =>
+        graph.read(asked.name === 'delete.unseen' ? { ...asked, text: 'MATCH (a:Article) RETURN a.id AS row' } : asked, params, signal),
+      define: (text) => graph.define(text),
+      close: () => graph.close(),
+      transaction: (name, work) => graph.transaction(name, work),
+    };
+    expect(await loadRecords(behind, all, deletions({ missing: true, isForced: true }))).toMatchObject({ unchanged: 40, deleted: 1 });
+    expect(await loadRecords(graph, all, deletions({ missing: true }))).toMatchObject({ unchanged: 40, deleted: 0 });
+  });
+
   test('a prediction is what happens then, and writes nothing', async () => {
     await loadRecords(graph, [...many(20), record('was', { last_indexed: '2020-01-01T00:00:00Z' }), record('gone')]);
     await loadRecords(graph, [], deletions({ ids: ids('gone') }));

@@ -22,20 +22,33 @@ const TAKE_OUT = statement<{ ids: readonly string[] }, never>(
   'UNWIND $ids AS id MATCH (a:Article {id: id}) DETACH DELETE a',
 );
 
+/** An article `a` that a load `l` has not met in its input. */
+const IS_UNSEEN = `(a.seenBy IS NULL OR a.seenBy <> $load)
+     AND NOT EXISTS { MATCH (aside:Load {id: a.seenBy}) WHERE aside.isAside AND aside.startedKey > l.startedKey }`;
+
+const STILL_UNSEEN = statement<{ ids: readonly string[]; load: string }, string>(
+  'delete.stillUnseen',
+  `OPTIONAL MATCH (l:Load {id: $load})
+   UNWIND $ids AS id
+   MATCH (a:Article {id: id})
+   WHERE ${IS_UNSEEN}
+   RETURN a.id AS row`,
+);
+
 /**
- * Deletes articles of the load's source in one transaction, with everything that follows from it. What is not there is passed over.
- * Returns what the load did so far; `isForgotten` leaves no trace of them.
+ * Deletes articles of the load's source in one transaction, with everything that follows from it. What is not there is passed over, and with
+ * `isMissing` what the load has met by then. Returns what the load did so far; `isForgotten` leaves no trace of them.
  */
 export async function deleteArticles(
   graph: Graph,
   load: RunningLoad,
   ids: readonly string[],
-  { isForgotten = false }: { isForgotten?: boolean } = {},
+  { isForgotten = false, isMissing = false }: { isForgotten?: boolean; isMissing?: boolean } = {},
 ): Promise<LoadTotals> {
   return graph.transaction('delete articles', async (tx) => {
     const { totals } = await holdLoad(tx, load);
     await tx.write(LOCK, { load: load.id });
-    const stored = await storedRecords(tx, [...new Set(ids)]);
+    const stored = await storedRecords(tx, [...new Set(isMissing ? await tx.read(STILL_UNSEEN, { ids, load: load.id }) : ids)]);
     const removes = [...stored.values()].flatMap(({ id, known }) => (known.isDeleted ? [] : [id])).sort();
     if (removes.length === 0) return totals;
     await changeArticles(tx, load, {
@@ -71,8 +84,7 @@ const UNSEEN = statement<{ source: string; load: string }, string>(
   'delete.unseen',
   `OPTIONAL MATCH (l:Load {id: $load})
    MATCH (:Source {id: $source})<-[:FROM]-(a:Article)
-   WHERE (a.seenBy IS NULL OR a.seenBy <> $load)
-     AND NOT EXISTS { MATCH (aside:Load {id: a.seenBy}) WHERE aside.isAside AND aside.startedKey > l.startedKey }
+   WHERE ${IS_UNSEEN}
    RETURN a.id AS row`,
 );
 

@@ -1,4 +1,4 @@
-import neo4j, { type Driver } from 'neo4j-driver';
+import neo4j, { type BookmarkManager, type Driver } from 'neo4j-driver';
 import { unlessAborted } from './unless-aborted.ts';
 
 /** Where a database is, and for whom. */
@@ -42,13 +42,14 @@ const LIFETIME_MS = 180_000;
  */
 export class Connections {
   readonly #open: () => Driver;
-  readonly #database: string;
+  readonly #session: { readonly database: string; readonly bookmarkManager?: BookmarkManager };
   #driver: Driver;
   #givenUp = new AbortController();
 
-  constructor(address: Address, database: string, size: number) {
+  /** Reads what `written` says, if it is given, of servers that have it by then. */
+  constructor(address: Address, database: string, size: number, written?: BookmarkManager) {
     this.#open = () => openDriver(address, size, { maxConnectionLifetime: LIFETIME_MS });
-    this.#database = database;
+    this.#session = { database, ...(written === undefined ? {} : { bookmarkManager: withoutReads(written) }) };
     this.#driver = this.#open();
   }
 
@@ -60,7 +61,7 @@ export class Connections {
     const signals = [this.#givenUp.signal, ...(signal === undefined ? [] : [signal])];
     for (const each of signals) each.throwIfAborted();
     // One auto-commit query costs one round trip where the driver's managed read costs three.
-    const session = this.#driver.session({ database: this.#database, defaultAccessMode: neo4j.session.READ, fetchSize });
+    const session = this.#driver.session({ ...this.#session, defaultAccessMode: neo4j.session.READ, fetchSize });
     try {
       const { records } = await unlessAborted(session.run(text, params, config), signals);
       return records.map((record) => record.get('row') as unknown);
@@ -84,4 +85,12 @@ export class Connections {
     this.#givenUp.abort(new Error('The graph is closed.'));
     await this.#driver.close();
   }
+}
+
+/**
+ * The same bookmarks, which reads add nothing to: one who never writes waits for nothing, also where an older copy of the database was put in
+ * its place.
+ */
+function withoutReads(written: BookmarkManager): BookmarkManager {
+  return { getBookmarks: () => written.getBookmarks(), updateBookmarks: () => Promise.resolve() };
 }

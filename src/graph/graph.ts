@@ -1,4 +1,4 @@
-import type { Driver, ManagedTransaction } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction } from 'neo4j-driver';
 import { openDriver } from './connections.ts';
 import { isPassing, translated } from './driver-error.ts';
 import { MOST_CONNECTIONS, Reading, type ReadingOptions, type Usage } from './reading.ts';
@@ -63,11 +63,13 @@ class Neo4jGraph implements OpenGraph {
   readonly #reading: Reading;
   // Connections of its own, which are never given up: nobody knows what becomes of a transaction whose connection is cut.
   readonly #writing: Driver;
+  // What was written last. In a cluster the next session may be with a server that has not got it yet, and waits for it then.
+  readonly #written = neo4j.bookmarkManager();
   readonly looks: Reader;
 
   constructor(options: GraphOptions) {
     this.#database = options.database;
-    this.#reading = new Reading(options);
+    this.#reading = new Reading(options, this.#written);
     this.#writing = openDriver(options, MOST_CONNECTIONS, { maxTransactionRetryTime: options.patience });
     this.looks = { read: (statement, params, signal) => this.#reading.look(statement, params, signal) };
   }
@@ -93,7 +95,7 @@ class Neo4jGraph implements OpenGraph {
   }
 
   async #inSession<Result>(work: (session: ReturnType<Driver['session']>) => Promise<Result>): Promise<Result> {
-    const session = this.#writing.session({ database: this.#database });
+    const session = this.#writing.session({ database: this.#database, bookmarkManager: this.#written });
     try {
       return await work(session);
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { BookmarkManager } from 'neo4j-driver';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Address, Connections } from './connections.ts';
 import { isPassing, translated, unreachable } from './driver-error.ts';
@@ -46,10 +47,11 @@ export class Reading {
   readonly #pulse: Pulse | null;
   readonly usage = { reading: 0, retries: 0 };
 
-  constructor(options: ReadingOptions) {
-    const connections = (size: number) => new Connections(options, options.database, size);
+  /** Queries, though not looks, find what `written` says. */
+  constructor(options: ReadingOptions, written: BookmarkManager) {
+    const connections = (size: number, known?: BookmarkManager) => new Connections(options, options.database, size, known);
     this.#options = options;
-    this.#queries = connections(options.connections ?? MOST_CONNECTIONS);
+    this.#queries = connections(options.connections ?? MOST_CONNECTIONS, written);
     this.#looks = connections(LOOKS);
     this.#feeling = connections(1);
     this.#pulse = options.silence === undefined ? null : this.#feel(options.silence);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createContext } from '../../src/api/context.ts';
@@ -73,4 +73,47 @@ test('a pause between two tries ends with the signal', async () => {
   expect(await read).toBe(REASON);
   expect(performance.now() - start).toBeLessThan(300);
   await lost.close();
+});
+
+test('what was written is asked of a server that has it, and nothing is waited for where nothing was written', async () => {
+  const said: string[] = [];
+  const server = createServer((client) => {
+    const upstream = connect(Number(new URL(testNeo4j().uri).port), '127.0.0.1');
+    client.on('data', (bytes: Buffer) => said.push(bytes.toString('latin1')));
+    for (const [from, to] of [[client, upstream] as const, [upstream, client] as const]) {
+      from.on('error', () => undefined).on('close', () => to.destroy());
+      from.pipe(to);
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const uri = `bolt://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const settings = { ...testNeo4j(), uri, database: 'neo4j', queryTimeout: 30_000, patience: 2_000 };
+  const overheard = openGraph(settings);
+  const note = statement<{ text: string }, string>('test.note', 'MERGE (n:Note {text: $text}) RETURN n.text AS row');
+  const notes = statement<Record<string, never>, string>('test.notes', 'MATCH (n:Note) RETURN n.text AS row');
+  const gone = statement<Record<string, never>, never>('test.gone', 'MATCH (n:Note) DELETE n');
+  // Neo4j's bookmarks.
+  const waitedFor = () => {
+    const text = said.splice(0).join('');
+    return new Set(text.match(/FB:[\w+/=-]+/g));
+  };
+  try {
+    await overheard.read(notes, {});
+    expect(waitedFor().size).toBe(0);
+    await overheard.transaction('test', (tx) => tx.read(note, { text: 'kept' }));
+    expect(waitedFor().size).toBe(0);
+    expect(await overheard.read(notes, {})).toContain('kept');
+    const first = waitedFor();
+    expect(first.size).toBe(1);
+    await overheard.read(notes, {});
+    expect(waitedFor()).toEqual(first);
+    await overheard.transaction('test', (tx) => tx.write(gone, {}));
+    expect(waitedFor()).toEqual(first);
+    expect(await overheard.read(notes, {})).toEqual([]);
+    expect(waitedFor()).not.toEqual(first);
+  } finally {
+    await overheard.close();
+    server.close();
+  }
 });

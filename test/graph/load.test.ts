@@ -35,6 +35,15 @@ beforeEach(async () => {
   graph = await emptyGraph();
 });
 
+/** The graph, but for what is done otherwise. */
+const graphWith = (otherwise: Partial<Graph>): Graph => ({
+  read: (...args) => graph.read(...args),
+  define: (text) => graph.define(text),
+  transaction: (...args) => graph.transaction(...args),
+  close: () => graph.close(),
+  ...otherwise,
+});
+
 const BATCH = 40;
 
 const options = (more: Partial<LoadOptions> = {}): LoadOptions => ({ source: 'test', currentYear: THIS_YEAR, batchSize: BATCH, ...more });
@@ -79,16 +88,13 @@ describe('a load that was interrupted', () => {
   test('says that it is alive while it passes over what was read, one beat at a time', async () => {
     await interrupted(documents);
     const beats: Promise<unknown>[] = [];
-    const watched: Graph = {
-      read: (...args) => graph.read(...args),
-      define: (text) => graph.define(text),
-      close: () => graph.close(),
+    const watched = graphWith({
       transaction(name, work) {
         const done = graph.transaction(name, work);
         if (name === 'heartbeat') beats.push(done);
         return done;
       },
-    };
+    });
     const seen: unknown[] = [];
     const input: Input = {
       ...inputOf(documents),
@@ -256,13 +262,10 @@ describe('deletions', () => {
   test('what a load has met is not deleted, though whoever was asked for what is missing had not heard of it', async () => {
     const all = many(40);
     await loadRecords(graph, [...all, record('gone')]);
-    const behind: Graph = {
+    const behind = graphWith({
       read: (asked, params, signal) =>
         graph.read(asked.name === 'delete.unseen' ? { ...asked, text: 'MATCH (a:Article) RETURN a.id AS row' } : asked, params, signal),
-      define: (text) => graph.define(text),
-      close: () => graph.close(),
-      transaction: (name, work) => graph.transaction(name, work),
-    };
+    });
     expect(await loadRecords(behind, all, deletions({ missing: true, isForced: true }))).toMatchObject({ unchanged: 40, deleted: 1 });
     expect(await loadRecords(graph, all, deletions({ missing: true }))).toMatchObject({ unchanged: 40, deleted: 0 });
   });
@@ -437,13 +440,7 @@ describe('a batch that the database has not memory enough for', () => {
         return tx.read(asked, params);
       },
     });
-    const watched: Graph = {
-      read: (...args) => graph.read(...args),
-      define: (text) => graph.define(text),
-      close: () => graph.close(),
-      transaction: (name, work) => graph.transaction(name, (tx) => work(crampedTransaction(tx))),
-    };
-    return { graph: watched, tried };
+    return { graph: graphWith({ transaction: (name, work) => graph.transaction(name, (tx) => work(crampedTransaction(tx))) }), tried };
   }
 
   test('is halved at once, and those that follow are as small', async () => {

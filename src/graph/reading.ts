@@ -35,6 +35,8 @@ interface Asked<Row> {
 export const MOST_CONNECTIONS = 50;
 /** Items that are fetched at once. So many keep the event loop for a few milliseconds, and a round trip is little beside them. */
 const ITEMS_AT_ONCE = 500;
+/** Milliseconds that a look may take. Its answer is small; what does not come by then was lost on its way. */
+const LOOK_LIMIT_MS = 5_000;
 /** For looks: as many as are taken at once, by all who ask whether the graph is ready. */
 const LOOKS = 5;
 
@@ -62,9 +64,15 @@ export class Reading {
     return this.#read(this.#queries, statement, params, signal);
   }
 
-  /** The same over connections of its own, so that it does not wait until queries are done. */
+  /** The same over connections of its own, so that it does not wait until queries are done. Throws UNAVAILABLE where it takes too long. */
   async look<Row>(statement: Asked<Row>, params: object, signal?: AbortSignal): Promise<Row[]> {
-    return this.#read(this.#looks, statement, params, signal);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(unreachable(null)), LOOK_LIMIT_MS);
+    try {
+      return await this.#read(this.#looks, statement, params, signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]));
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,7 @@ import { someAsker } from '../support/api.ts';
 import { RUNNING, SLOW } from '../support/faults.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { eventually } from '../support/managed-neo4j.ts';
+import { startFaultyProxy } from '../support/faulty-proxy.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
 const REASON = new BibliographError('TIMEOUT', 'Its time is up.');
@@ -116,4 +117,17 @@ test('what was written is asked of a server that has it, and nothing is waited f
     await overheard.close();
     server.close();
   }
+});
+
+test('a look whose connection was lost is told after five seconds, also where nobody feels the pulse', async () => {
+  await using proxy = await startFaultyProxy(testNeo4j().uri);
+  const graphBehind = openGraph({ ...testNeo4j(), uri: proxy.uri, database: 'neo4j', queryTimeout: 30_000, patience: 30_000 });
+  const one = statement<Record<string, never>, number>('test.one', 'RETURN 1 AS row');
+  expect(await graphBehind.looks.read(one, {})).toEqual([1]);
+  await proxy.become('black hole');
+  const start = performance.now();
+  await expect(graphBehind.looks.read(one, {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(performance.now() - start).toBeLessThan(8_000);
+  await proxy.become('refuse');
+  await graphBehind.close();
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { fillingOf } from '../../src/graph/filling.ts';
 import { type Graph, statement } from '../../src/graph/graph.ts';
 import { isReady } from '../../src/graph/readiness.ts';
+import { DEFAULT_LIMITS } from '../../src/limits.ts';
 import { emptyGraph, loadRecords } from '../support/graph.ts';
 import { ANYWHERE, testServer, type TestServer } from '../support/server.ts';
 
@@ -92,4 +93,12 @@ test('what cannot be looked at is not told either', async () => {
   const { ask } = testServer({ graph, filling: () => Promise.reject(new Error('No way.')) });
   expect(await ask('{ articles { totalCount } }')).toMatchObject({ status: 500, body: { errors: [{ extensions: { code: 'INTERNAL' } }] } });
   expect(await ask('{ __typename }')).toMatchObject({ status: 200 });
+});
+
+test('a look that never comes back holds no request longer than a request may take', async () => {
+  const server = testServer({ graph, filling: () => new Promise(() => undefined), limits: { ...DEFAULT_LIMITS, requestTimeout: 300 } });
+  const { status, body } = await server.ask('{ articles { totalCount } }');
+  expect(status).toBe(504);
+  expect(body).toMatchObject({ errors: [{ extensions: { code: 'TIMEOUT' } }] });
+  expect(await server.ask('{ __typename }')).toMatchObject({ status: 200 });
 });

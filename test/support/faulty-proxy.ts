@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a network does to those who talk over it. */
 export type Fault =
@@ -64,6 +65,8 @@ class Pair {
   /** Bytes that were answered since the fault began. */
   #answered = 0;
   #isLost = false;
+  /** When all is written that was answered so far: what comes late comes in its order. */
+  #written: Promise<void> | null = null;
 
   constructor(client: Socket, upstream: Socket, fault: Fault, onCut: () => void) {
     this.#client = client;
@@ -92,16 +95,24 @@ class Pair {
 
   #answer(bytes: Buffer): void {
     if (this.#isLost) return;
-    if (typeof this.#fault === 'string') this.#client.write(bytes);
-    else if ('delay' in this.#fault) setTimeout(() => this.#client.write(bytes), this.#fault.delay);
-    else {
+    const delay = typeof this.#fault === 'object' && 'delay' in this.#fault ? this.#fault.delay : 0;
+    if (delay > 0 || this.#written !== null) this.#writeLate(bytes, delay);
+    else if (typeof this.#fault === 'object' && 'cutAfter' in this.#fault) {
       const left = this.#fault.cutAfter - this.#answered;
       this.#answered += bytes.length;
       this.#client.write(bytes.subarray(0, left));
       if (bytes.length < left) return;
       this.#onCut();
       this.cut();
-    }
+    } else this.#client.write(bytes);
+  }
+
+  #writeLate(bytes: Buffer, delay: number): void {
+    const written = Promise.all([this.#written, sleep(delay)]).then(() => {
+      if (!this.#isLost) this.#client.write(bytes);
+      if (this.#written === written) this.#written = null;
+    });
+    this.#written = written;
   }
 }
 

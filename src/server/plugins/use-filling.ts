@@ -12,6 +12,8 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import { BibliographError } from '../../errors.ts';
 import { type Filling, fillingReason } from '../../graph/filling.ts';
+import { unlessAborted } from '../../graph/unless-aborted.ts';
+import { factsOf } from '../request-facts.ts';
 import { sharedLook } from '../shared-look.ts';
 
 /** Milliseconds that a look at the graph is good for. A load that fills it waits longer before it writes its first article. */
@@ -40,7 +42,12 @@ export function useFilling(lookUp: () => Promise<Filling | null>): Plugin {
   return {
     async onExecute({ args, setResultAndStopExecution }) {
       if (!asksForContent(args)) return;
-      const fault = await look().then((filling) => (filling === null ? null : refusal(filling)), faultOf);
+      const { request } = args.contextValue as { request: Request };
+      // A look whose connection was lost may take as long as it likes, a request may not.
+      const fault = await unlessAborted(look(), [factsOf(request).signal]).then(
+        (filling) => (filling === null ? null : refusal(filling)),
+        faultOf,
+      );
       if (fault !== null) setResultAndStopExecution({ errors: [new GraphQLError(fault.message, { originalError: fault })] });
     },
   };

@@ -30,12 +30,13 @@ export async function startSoaked(
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let isAsked = false;
-  child.once('exit', (code, signal) => {
+  const exit = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>;
+  void exit.then(([code, signal]) => {
     if (!isAsked) onExit(String(code ?? signal));
   });
   if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (text) => onLine(parsed(text)));
   const answer = async () => {
-    const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])])) as [unknown];
+    const [message] = (await Promise.race([once(child, 'message'), exit.then(() => [null])])) as [unknown];
     if (message === null) throw new Error('The server has ended.');
     return message;
   };
@@ -49,9 +50,8 @@ export async function startSoaked(
     async end() {
       isAsked = true;
       const start = performance.now();
-      const exit = once(child, 'exit');
       child.kill('SIGTERM');
-      const [code] = (await exit) as [number | null];
+      const [code] = await exit;
       return { code, ms: performance.now() - start };
     },
   };

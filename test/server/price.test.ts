@@ -188,10 +188,8 @@ test('what the documentation says of prices is what the schema says', () => {
     ['articlesPerYear', 20],
   ] as const)
     expect(text).toContain(`| \`${name}\` | ${price} |`);
-  const where = schema
-    .getQueryType()
-    ?.getFields()
-    ['articles']?.args.find(({ name }) => name === 'where');
+  const ofQuery = schema.getQueryType()?.getFields() ?? {};
+  const where = ofQuery['articles']?.args.find(({ name }) => name === 'where');
   expect(where?.extensions).toMatchObject({ prices: { totalCount: 500 } });
   expect(text).toContain('| `totalCount` of `Query.articles` with `where` | 500 |');
 });

@@ -22,11 +22,10 @@ export default defineConfig({
     maxConcurrency: 2,
     // Each worker has a Neo4j, which plans and compiles everything anew: more of them cost more than they gain.
     maxWorkers: 2,
-    // Files of a worker share what is imported: to import it again for each takes as long as many tests.
-    isolate: false,
     reporters: ['default', './test/support/tally.ts'],
     projects: [
-      { test: { name: 'pure', include: PURE, testTimeout: 30_000 } },
+      // Files of a worker share what is imported.
+      { test: { name: 'pure', include: PURE, testTimeout: 30_000, isolate: false } },
       {
         resolve: { alias: [GRAPHQL] },
         test: {

@@ -36,9 +36,9 @@ const MB = 2 ** 20;
 
 const RUNNING = statement<Record<string, never>, string>(
   'soak.running',
-  `SHOW TRANSACTIONS YIELD metaData, elapsedTime
+  `SHOW TRANSACTIONS YIELD metaData, elapsedTime, status
    WHERE metaData.statement IS NOT NULL AND metaData.statement <> 'soak.running'
-   RETURN metaData.statement + ' for ' + toString(elapsedTime) AS row`,
+   RETURN metaData.statement + ' for ' + toString(elapsedTime) + ': ' + status AS row`,
 );
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string' } } });

@@ -44,9 +44,10 @@ export async function resolveFacet(
   input: FacetFilterInput | null | undefined,
 ): Promise<FacetCondition | null> {
   const { anyOf, allOf, noneOf, missing } = input ?? {};
-  const find = (values: readonly FacetValueInput[] | null | undefined, list: string) =>
-    Promise.all(askedValues(facet, values ?? [], list).map((value) => batch(facetValues, value)));
-  const [any, all, none] = await Promise.all([find(anyOf, 'anyOf'), find(allOf, 'allOf'), find(noneOf, 'noneOf')]);
+  // All are checked before any is looked up: nobody would wait for what had been begun.
+  const asked = Object.entries({ anyOf, allOf, noneOf }).map(([list, values]) => askedValues(facet, values ?? [], list));
+  const found = await Promise.all(asked.map((values) => Promise.all(values.map((value) => batch(facetValues, value)))));
+  const [any = [], all = [], none = []] = found;
   const lacks = missing === true;
   if (any.length + all.length + none.length === 0 && !lacks) return null;
   return { facet, anyOf: any.length === 0 ? null : any, missing: lacks, allOf: all, noneOf: none };

@@ -62,7 +62,7 @@ export class SharedReads {
     this.#open.set(read, ofRead);
     // Made below for this very read: its types are those of the call.
     const known = ofRead.get(name) as Party<Key, Value> | undefined;
-    if (known !== undefined && known.keys + keys <= MOST_KEYS) return known;
+    if (known !== undefined && !known.isEnded && known.keys + keys <= MOST_KEYS) return known;
     const full = nextSlice().then(() => {
       if (ofRead.get(name) === party) ofRead.delete(name);
       if (ofRead.size === 0 && this.#open.get(read) === ofRead) this.#open.delete(read);
@@ -96,6 +96,11 @@ class Party<Key, Value> {
 
   get keys(): number {
     return this.#keys.size;
+  }
+
+  /** Whether all who asked are gone: nobody is to join any more. */
+  get isEnded(): boolean {
+    return this.#end.signal.aborted;
   }
 
   async join(asker: Asker, keys: readonly Key[]): Promise<readonly Value[]> {

@@ -137,3 +137,24 @@ test('thirty requests at once are answered as each would be alone, with far fewe
   expect(together.every((answer) => answer.queries.length === 3)).toBe(true);
   expect(queries).toBeLessThan(30);
 });
+
+test('whoever asks when all who asked before are gone shares nothing with them', async () => {
+  const shared = new SharedReads(graph);
+  const read = echo(() => undefined);
+  const gone = new AbortController();
+  const first = shared.ask(someAsker(gone.signal), read, ['a'], ['!']).catch((error: unknown) => error);
+  const reason = new Error('Its client has gone.');
+  gone.abort(reason);
+  expect(await first).toBe(reason);
+  expect(await shared.ask(someAsker(), read, ['a'], ['!'])).toEqual(['a!']);
+});
+
+test('a filter with a mistake behind what is looked up leaves nothing behind that could fail unheard', async () => {
+  const lost: Reader = { read: () => Promise.reject(new BibliographError('UNAVAILABLE', 'The database cannot be reached.')) };
+  const { errors } = await execute(
+    lost,
+    '{ articles(where: { topics: { anyOf: [{ name: "Nursing" }], noneOf: [{ id: "bad" }] } }) { totalCount } }',
+  );
+  expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  await sleep(50);
+});

@@ -16,7 +16,8 @@ export async function rawRequest(port: number, bytes: Buffer | string): Promise<
   const socket = await connected(port);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const closed = once(socket, 'close');
+  // Also where the server cuts off what it does not read to its end.
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   // The client says that nothing more comes, as most do that want to see what is answered to half a request.
   socket.end(bytes);
   socket.setTimeout(PATIENCE_MS, () => socket.destroy());

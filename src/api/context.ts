@@ -11,7 +11,7 @@ export interface Context {
   readonly graph: Reader;
   readonly batch: Batch;
   readonly turns: Turns;
-  /** Ends when nothing more is to be done for the request: its client has gone, or its time is up. */
+  /** Ends when nothing more is to be done for the request: its client has gone, its time is up, or too much of it has failed. */
   readonly signal: AbortSignal;
   /** Is told of every field that fails. */
   readonly onFailed: (error: unknown) => void;

@@ -18,18 +18,27 @@ export function withFairFields(schema: GraphQLSchema): GraphQLSchema {
 
 function fair(resolve: Resolver): Resolver {
   return (parent, args, ctx, info) => {
-    const inTurns = (value: unknown): unknown => (Array.isArray(value) ? ctx.turns.items(value) : value);
-    const failed = (error: unknown): unknown => {
-      ctx.onFailed(error);
-      // Nothing waits for what belongs to a request that has ended, and each error would cost as much as before.
-      if (ctx.signal.aborted) return NEVER;
-      throw error;
-    };
+    let value: unknown;
     try {
-      const value = resolve(parent, args, ctx, info);
-      return value instanceof Promise ? value.then(inTurns, failed) : inTurns(value);
+      value = resolve(parent, args, ctx, info);
     } catch (error) {
-      return failed(error);
+      return failed(error, ctx);
     }
+    if (!(value instanceof Promise)) return inTurns(value, ctx);
+    return value.then(
+      (found) => inTurns(found, ctx),
+      (error: unknown) => failed(error, ctx),
+    );
   };
+}
+
+function inTurns(value: unknown, { turns }: Context): unknown {
+  return Array.isArray(value) ? turns.items(value) : value;
+}
+
+/** Counts it, and throws it. Nothing waits for what belongs to a request that has ended, and each error would cost as much as before. */
+function failed(error: unknown, { onFailed, signal }: Context): Promise<never> {
+  onFailed(error);
+  if (signal.aborted) return NEVER;
+  throw error;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createContext } from '../../src/api/context.ts';
@@ -13,6 +13,7 @@ import { openTestGraph } from '../support/graph.ts';
 import { eventually } from '../support/managed-neo4j.ts';
 import { startFaultyProxy } from '../support/faulty-proxy.ts';
 import { testNeo4j } from '../support/neo4j.ts';
+import { startBoltProxy } from '../support/tcp-proxy.ts';
 
 const REASON = new BibliographError('TIMEOUT', 'Its time is up.');
 const slow = statement<Record<string, never>, number>(`test.slow ${randomUUID()}`, SLOW);
@@ -78,19 +79,8 @@ test('a pause between two tries ends with the signal', async () => {
 
 test('what was written is asked of a server that has it, and nothing is waited for where nothing was written', async () => {
   const said: string[] = [];
-  const server = createServer((client) => {
-    const upstream = connect(Number(new URL(testNeo4j().uri).port), '127.0.0.1');
-    client.on('data', (bytes: Buffer) => said.push(bytes.toString('latin1')));
-    for (const [from, to] of [[client, upstream] as const, [upstream, client] as const]) {
-      from.on('error', () => undefined).on('close', () => to.destroy());
-      from.pipe(to);
-    }
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const uri = `bolt://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const settings = { ...testNeo4j(), uri, database: 'neo4j', queryTimeout: 30_000, patience: 2_000 };
-  const overheard = openGraph(settings);
+  await using proxy = await startBoltProxy(testNeo4j().uri, undefined, (bytes) => said.push(bytes.toString('latin1')));
+  const overheard = openGraph({ ...testNeo4j(), uri: proxy.uri, database: 'neo4j', queryTimeout: 30_000, patience: 2_000 });
   const note = statement<{ text: string }, string>('test.note', 'MERGE (n:Note {text: $text}) RETURN n.text AS row');
   const notes = statement<Record<string, never>, string>('test.notes', 'MATCH (n:Note) RETURN n.text AS row');
   const gone = statement<Record<string, never>, never>('test.gone', 'MATCH (n:Note) DELETE n');
@@ -115,7 +105,6 @@ test('what was written is asked of a server that has it, and nothing is waited f
     expect(waitedFor()).not.toEqual(first);
   } finally {
     await overheard.close();
-    server.close();
   }
 });
 

@@ -13,9 +13,14 @@ export interface BoltProxy extends AsyncDisposable {
 
 /**
  * Starts a proxy to the server at `uri`. A COMMIT whose number, from 1, `isCut` holds for reaches the server; when the server answers, both
- * connections are closed and nobody hears it: the client cannot know whether its transaction was committed, and it was.
+ * connections are closed and nobody hears it: the client cannot know whether its transaction was committed, and it was. `onSaid` overhears what
+ * the client says.
  */
-export async function startBoltProxy(uri: string, isCut: (commit: number) => boolean = () => false): Promise<BoltProxy> {
+export async function startBoltProxy(
+  uri: string,
+  isCut: (commit: number) => boolean = () => false,
+  onSaid: (bytes: Buffer) => void = () => undefined,
+): Promise<BoltProxy> {
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
   const counts = { commits: 0, cuts: 0 };
@@ -27,6 +32,7 @@ export async function startBoltProxy(uri: string, isCut: (commit: number) => boo
       socket.on('error', () => undefined);
       socket.on('close', () => sockets.delete(socket));
     }
+    client.on('data', onSaid);
     passOn(client, upstream, () => {
       counts.commits += 1;
       return isCut(counts.commits) ? () => (counts.cuts += 1) : null;

@@ -17,7 +17,9 @@ export function useDeadline(limit: number): Plugin {
       request.signal.addEventListener('abort', () => end.abort(request.signal.reason), { once: true });
       const timer = setTimeout(() => end.abort(tooLate(limit)), limit);
       timers.set(request, timer);
-      Object.assign(factsOf(request), { signal: end.signal, end: (reason: BibliographError) => end.abort(reason) });
+      const facts = factsOf(request);
+      facts.signal = end.signal;
+      facts.end = (reason) => end.abort(reason);
     },
     onExecute({ args, executeFn, setExecuteFn }) {
       const { request } = args.contextValue as { request: Request };

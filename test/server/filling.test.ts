@@ -95,6 +95,12 @@ test('what cannot be looked at is not told either', async () => {
   expect(await ask('{ __typename }')).toMatchObject({ status: 200 });
 });
 
+test('what cannot be executed with its variables is told so, and nobody looks', async () => {
+  const { body } = await serve().ask('query ($size: Int!) { articles(first: $size) { totalCount } }', { variables: { size: 'x' } });
+  expect(body).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  expect(looks).toBe(0);
+});
+
 test('a look that never comes back holds no request longer than a request may take', async () => {
   const server = testServer({ graph, filling: () => new Promise(() => undefined), limits: { ...DEFAULT_LIMITS, requestTimeout: 300 } });
   const { status, body } = await server.ask('{ articles { totalCount } }');

@@ -41,13 +41,12 @@ export function useFilling(lookUp: () => Promise<Filling | null>): Plugin {
   const asksForContent = remembering();
   return {
     async onExecute({ args, setResultAndStopExecution }) {
-      if (!asksForContent(args)) return;
       const { request } = args.contextValue as { request: Request };
+      const { price, signal } = factsOf(request);
+      // What has no price has variables that do not fit, or names no operation: executing it tells so, and asks the database nothing.
+      if (price === null || !asksForContent(args)) return;
       // A look whose connection was lost may take as long as it likes, a request may not.
-      const fault = await unlessAborted(look(), [factsOf(request).signal]).then(
-        (filling) => (filling === null ? null : refusal(filling)),
-        faultOf,
-      );
+      const fault = await unlessAborted(look(), [signal]).then((filling) => (filling === null ? null : refusal(filling)), faultOf);
       if (fault !== null) setResultAndStopExecution({ errors: [new GraphQLError(fault.message, { originalError: fault })] });
     },
   };

@@ -17,7 +17,12 @@ const TERMINATED = new Set(['Neo.ClientError.Transaction.Terminated', 'Neo.Clien
 /** Whether the same may succeed a moment later. What needs more memory than there is never does. */
 export function isPassing(error: unknown): boolean {
   if (isCode(error, 'UNAVAILABLE')) return true;
-  return neo4j.isRetryableError(error) && !(error instanceof Neo4jError && OUT_OF_MEMORY.has(error.code));
+  return isOfTransport(error) && !(error instanceof Neo4jError && OUT_OF_MEMORY.has(error.code));
+}
+
+/** Retryable, or that a connection was cut where the two had to agree: the driver gives that one up, and does not call it retryable. */
+function isOfTransport(error: unknown): boolean {
+  return neo4j.isRetryableError(error) || (error instanceof Neo4jError && error.code === neo4j.error.PROTOCOL_ERROR);
 }
 
 /** Whether the database itself has said so, and not its silence or the network. */
@@ -45,7 +50,7 @@ export function translated(error: unknown): unknown {
       told: UNREACHABLE,
     });
   }
-  if (neo4j.isRetryableError(error) || TERMINATED.has(error.code) || error.code === 'N/A') return unreachable(error);
+  if (isOfTransport(error) || TERMINATED.has(error.code) || error.code === 'N/A') return unreachable(error);
   return error;
 }
 

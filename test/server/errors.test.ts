@@ -76,6 +76,8 @@ const driverSays = (code: string) => failing(() => translated(new Neo4jError('It
 const fromDatabase = {
   refused: driverSays('Neo.ClientError.Security.Unauthorized'),
   tooLarge: driverSays('Neo.TransientError.General.MemoryPoolOutOfMemoryError'),
+  // A connection that was cut where the two had to agree.
+  outOfStep: driverSays('ProtocolError'),
 };
 const evenly = { type: GraphQLString, args: { count: { type: Even } }, resolve: () => 'evenly' };
 const schema = new GraphQLSchema({
@@ -205,6 +207,11 @@ test.each([
   expect(reply.text).not.toContain(said);
   expect(log.filter(({ level }) => level === 'warn')).toHaveLength(1);
   expect(text()).toContain(said);
+});
+
+test('a connection on which the driver and the database do not understand each other is no defect of ours', async () => {
+  const { ask } = testServer({ schema }, SECRET);
+  expect(await ask('{ outOfStep }')).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: 'UNAVAILABLE' } }] } });
 });
 
 test('what took too long takes nothing else with it; 504 when it was all', async () => {

@@ -1,7 +1,7 @@
 /**
  * Asks fifty of the dearest queries that the limits allow at once, while others look whether the server lives and ask small things:
  * `npx tsx test/worst-queries.ts [--records N] [--rounds N] [--home DIR] [FILE]`, on generated records or those of FILE, with the command as it
- * was built and a Neo4j of its own, in DIR where it is to be kept: what is loaded there already is loaded in no time. Prints how each kind was answered, how long `/health` and a normal query took meanwhile, and the memory of the
+ * was built, started as `npm start` starts it, and a Neo4j of its own, in DIR where it is to be kept: what is loaded there already is loaded in no time. Prints how each kind was answered, how long `/health` and a normal query took meanwhile, and the memory of the
  * process at its most; ends with exit code 1 where one is out of its bounds.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
@@ -33,7 +33,7 @@ let server: ChildProcess | null = null;
 try {
   const file = positionals[0] ?? (await generated());
   await run(process.execPath, [cli, 'load', '--source', 'worst', file], { env });
-  server = spawn(process.execPath, [cli, 'serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn(process.execPath, ['--v8-pool-size=1', cli, 'serve', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(server);
   const names = await busiest(url);
   for (const query of worst(names)) await ask(url, query);

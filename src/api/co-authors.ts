@@ -59,7 +59,7 @@ builder.objectFields(AuthorType, (t) => ({
         return connectionOf(
           () => batch(coAuthorsOf, id, page, order, filter),
           list,
-          (coAuthor): CoAuthorEdgeRow => ({ ...countedTie(coAuthor.tie, pairOf(id, coAuthor), years), node: coAuthor.author }),
+          (coAuthor): CoAuthorEdgeRow => ({ node: coAuthor.author, ...countedTie(coAuthor.tie, pairOf(id, coAuthor), years) }),
           () => (years === null && minWorks <= 1 ? coAuthorCount : batch(coAuthorCountsOf, id, filter)),
         );
       },
@@ -96,7 +96,7 @@ builder.objectFields(AuthorType, (t) => ({
         return connectionOf(
           () => ctx.batch(commonCoAuthorsOf, pair, page),
           list,
-          (coAuthor): CoAuthorEdgeRow => ({ ...countedTie(coAuthor.tie, pairOf(id, coAuthor), null), node: coAuthor.author }),
+          (coAuthor): CoAuthorEdgeRow => ({ node: coAuthor.author, ...countedTie(coAuthor.tie, pairOf(id, coAuthor), null) }),
           () => ctx.batch(commonCoAuthorCountsOf, pair),
         );
       },

@@ -59,39 +59,92 @@ export function connectionOf<Item, Edge extends object>(
   edge: (item: Item) => Edge,
   totalCount: () => Promise<number> | number,
 ): Connection<Edge> {
-  let page: Promise<{ edges: EdgeOf<Edge>[]; pageInfo: PageInfo }> | null = null;
-  const pageOnce = () => (page ??= read().then((slice) => pageFrom(slice, list, edge)));
-  return {
-    get edges() {
-      return pageOnce().then(({ edges }) => edges);
-    },
-    get pageInfo() {
-      return pageOnce().then(({ pageInfo }) => pageInfo);
-    },
-    totalCount,
-  };
+  return new ReadWhenAsked(async () => pageFrom(await read(), list, edge), totalCount);
 }
 
-function pageFrom<Item, Edge extends object>(slice: Slice<Item>, list: ListIdentity, edge: (item: Item) => Edge) {
-  let mark: string | null = null;
-  const cursorOf = (place: Place) => encode(place, (mark ??= seal(list, slice.revision)));
-  const edges = slice.items.map(({ item, place }: Placed<Item>) => ({
-    ...edge(item),
-    get cursor() {
-      return cursorOf(place);
-    },
-  }));
-  const pageInfo: PageInfo = {
-    hasNextPage: slice.hasNext,
-    hasPreviousPage: slice.hasPrevious,
-    get startCursor() {
-      return edges[0]?.cursor ?? null;
-    },
-    get endCursor() {
-      return edges.at(-1)?.cursor ?? null;
-    },
-  };
-  return { edges, pageInfo };
+interface PageOf<Edge> {
+  readonly edges: EdgeOf<Edge>[];
+  readonly pageInfo: PageInfo;
+}
+
+// Classes, as an object with getters of its own is of a kind of its own, which takes several times as long to make and to use.
+class ReadWhenAsked<Edge extends object> implements Connection<Edge> {
+  readonly totalCount: () => Promise<number> | number;
+  readonly #read: () => Promise<PageOf<Edge>>;
+  #page: Promise<PageOf<Edge>> | null = null;
+
+  constructor(read: () => Promise<PageOf<Edge>>, totalCount: () => Promise<number> | number) {
+    this.#read = read;
+    this.totalCount = totalCount;
+  }
+
+  get edges() {
+    return this.#pageOnce().then(({ edges }) => edges);
+  }
+
+  get pageInfo() {
+    return this.#pageOnce().then(({ pageInfo }) => pageInfo);
+  }
+
+  #pageOnce(): Promise<PageOf<Edge>> {
+    return (this.#page ??= this.#read());
+  }
+}
+
+function pageFrom<Item, Edge extends object>(slice: Slice<Item>, list: ListIdentity, edge: (item: Item) => Edge): PageOf<Edge> {
+  const cursors = new Cursors(list, slice.revision);
+  const edges = slice.items.map(({ item, place }: Placed<Item>): EdgeOf<Edge> => Object.assign(new InItsPlace(place, cursors), edge(item)));
+  return { edges, pageInfo: new InfoOf(slice, edges) };
+}
+
+class InItsPlace {
+  readonly #place: Place;
+  readonly #cursors: Cursors;
+
+  constructor(place: Place, cursors: Cursors) {
+    this.#place = place;
+    this.#cursors = cursors;
+  }
+
+  get cursor() {
+    return this.#cursors.of(this.#place);
+  }
+}
+
+class InfoOf implements PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #edges: readonly { readonly cursor: string }[];
+
+  constructor({ hasNext, hasPrevious }: Slice<unknown>, edges: readonly { readonly cursor: string }[]) {
+    this.hasNextPage = hasNext;
+    this.hasPreviousPage = hasPrevious;
+    this.#edges = edges;
+  }
+
+  get startCursor() {
+    return this.#edges[0]?.cursor ?? null;
+  }
+
+  get endCursor() {
+    return this.#edges.at(-1)?.cursor ?? null;
+  }
+}
+
+/** Makes the cursors of a list as it is at that revision. */
+class Cursors {
+  readonly #list: ListIdentity;
+  readonly #revision: number | null;
+  #mark: string | null = null;
+
+  constructor(list: ListIdentity, revision: number | null) {
+    this.#list = list;
+    this.#revision = revision;
+  }
+
+  of(place: Place): string {
+    return encode(place, (this.#mark ??= seal(this.#list, this.#revision)));
+  }
 }
 
 const CURSOR = z.tuple([z.literal(VERSION), z.string(), z.union([z.tuple([z.string()]), z.tuple([z.number(), z.string()])])]);

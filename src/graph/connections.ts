@@ -1,4 +1,5 @@
-import neo4j, { type BookmarkManager, type Driver } from 'neo4j-driver';
+import neo4j, { type BookmarkManager, type Driver, type Record as DriverRecord } from 'neo4j-driver';
+import { withNumbers } from './numbers.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
 /** Where a database is, and for whom. */
@@ -24,13 +25,17 @@ interface Times {
 /** A driver of at most `size` connections; connects only when first used. */
 export function openDriver({ uri, username, password }: Address, size: number, times: Times): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
-    disableLosslessIntegers: true,
     connectionTimeout: 2_000,
     connectionAcquisitionTimeout: 2_500,
     maxConnectionPoolSize: size,
     userAgent: 'bibliograph',
     ...times,
   });
+}
+
+/** The column `row` of records. */
+export function rowsIn(records: readonly DriverRecord[]): unknown[] {
+  return records.map((record) => withNumbers(record.get('row')));
 }
 
 /** Milliseconds: networks forget connections that nothing was said over for a few minutes, and tell nobody. */
@@ -64,7 +69,7 @@ export class Connections {
     const session = this.#driver.session({ ...this.#session, defaultAccessMode: neo4j.session.READ, fetchSize });
     try {
       const { records } = await unlessAborted(session.run(text, params, config), signals);
-      return records.map((record) => record.get('row') as unknown);
+      return rowsIn(records);
     } finally {
       // A query under way is interrupted by a RESET of its connection, which then is as good as new. Nobody waits for that: its answer may never come.
       session.close().catch(() => undefined);

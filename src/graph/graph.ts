@@ -1,5 +1,5 @@
 import neo4j, { type Driver, type ManagedTransaction } from 'neo4j-driver';
-import { openDriver } from './connections.ts';
+import { openDriver, rowsIn } from './connections.ts';
 import { isPassing, translated } from './driver-error.ts';
 import { MOST_CONNECTIONS, Reading, type ReadingOptions, type Usage } from './reading.ts';
 
@@ -115,7 +115,7 @@ function within(tx: ManagedTransaction): Transaction {
   return {
     async read<Params extends object, Row>({ text }: Statement<Params, Row>, params: Params) {
       const { records } = await run(text, params);
-      return records.map((record) => record.get('row') as Row);
+      return rowsIn(records) as Row[];
     },
     async write({ text }, params) {
       await run(text, params);

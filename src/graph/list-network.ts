@@ -65,7 +65,7 @@ function networkFrom(parts: readonly Row[], { minWorks, maxTies }: NetworkLimits
   const authors = parts.flatMap((part) => part.authors);
   const workCount = new Map(parts.flatMap(({ workCounts }) => workCounts));
   const members: Members<PlacedListedTie> = {
-    authors: authors.map((each, place) => ({ ...each, distance: null, workCount: workCount.get(place) ?? 0 })),
+    authors: authors.map((each, place) => ({ distance: null, workCount: workCount.get(place) ?? 0, ...each })),
     ties: tiesOf(parts.flatMap(({ works }) => works)).filter((tie) => tie.workCount >= minWorks),
   };
   return networkOf(members, maxTies, { count: (parts[0]?.total ?? 0) - authors.length, atDistance: null });

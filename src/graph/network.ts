@@ -64,7 +64,7 @@ export function networkOf<Kind extends PlacedTie>(
   const shown = strongest(ties, maxTies);
   const idAt = (place: number) => authors[place]?.author.id ?? '';
   return {
-    authors: authors.map((each, place) => ({ ...each, degree: degrees[place] ?? 0 })),
+    authors: authors.map((each, place) => ({ degree: degrees[place] ?? 0, ...each })),
     ties: shown.map((tie) => ({ ...tie, a: idAt(tie.a), b: idAt(tie.b) })),
     truncation: truncationOf(omitted, ties.length - shown.length),
   };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BibliographError, isFileError } from '../errors.ts';
 import type { Java } from './java.ts';
@@ -10,6 +10,12 @@ import { findByArguments } from './process.ts';
 import type { Program } from './program.ts';
 import type { Memory } from './settings.ts';
 
+/**
+ * How much it gives way to others, as `nice` has it: a server on the same machine answers between its queries, also where these would keep
+ * all processors.
+ */
+const NICENESS = 5;
+
 /** Starts Neo4j as a process of its own, which outlives us and hears nothing from our terminal. Returns before it is of any use. */
 export async function launch(home: string, program: Program, java: Java, memory: Memory): Promise<ProcessIdentity | null> {
   await mkdir(join(home, 'logs'), { recursive: true, mode: 0o700 });
@@ -17,7 +23,15 @@ export async function launch(home: string, program: Program, java: Java, memory:
   const output = await open(consoleLog(home), 'a', 0o600);
   try {
     // Under a plain C locale Java cannot read a home such as /home/jörg.
-    const command = ['LC_ALL=C.UTF-8', java.program, ...javaArguments(program, memory), ...homeArguments(home)];
+    const command = [
+      'LC_ALL=C.UTF-8',
+      'nice',
+      '-n',
+      String(NICENESS),
+      java.program,
+      ...javaArguments(program, memory),
+      ...homeArguments(home),
+    ];
     const child = spawn('env', command, {
       cwd: home,
       detached: true,
@@ -25,6 +39,7 @@ export async function launch(home: string, program: Program, java: Java, memory:
     });
     await once(child, 'spawn');
     child.unref();
+    if (child.pid !== undefined) await giveWay(child.pid);
     // Null when it has ended already.
     return child.pid === undefined ? null : await identify(child.pid);
   } catch (cause) {
@@ -36,6 +51,11 @@ export async function launch(home: string, program: Program, java: Java, memory:
   } finally {
     await output.close();
   }
+}
+
+/** Where Linux divides the processors by sessions first (`autogroup`), `nice` says nothing beyond its own, and sessions have a niceness too. */
+async function giveWay(pid: number): Promise<void> {
+  await writeFile(`/proc/${pid}/autogroup`, String(NICENESS)).catch(() => undefined);
 }
 
 /** The Neo4j that runs for this home, whoever started it and whether or not it was written down. */

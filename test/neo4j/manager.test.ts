@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -147,6 +148,14 @@ test('a port that another program took meanwhile is left to it', async () => {
   } finally {
     squatter.close();
   }
+});
+
+test('it gives way to other programs', async () => {
+  await using folder = await temporaryFolder();
+  const lease = await managerOf(folder.path).acquire('load');
+  const { pid } = await managerOf(folder.path).status();
+  expect(getPriority(pid ?? 0) - getPriority()).toBe(5);
+  await lease.release();
 });
 
 test('the password is in its file, for its owner alone, and nowhere else', async () => {

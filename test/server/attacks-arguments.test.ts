@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { schema } from '../../src/api/schema.ts';
 import { attacked, expectRejected } from '../support/attacked.ts';
 import { everyPlace } from '../support/every-argument.ts';
+import { collectGarbage } from '../support/collect-garbage.ts';
+import { expectBelow } from '../support/figures.ts';
 import { contentOf } from '../support/fingerprint.ts';
 
 const target = attacked();
@@ -66,6 +68,17 @@ test.each([
   expect(answer.status).toBe(400);
   expect(answer.body).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX', rule: 'failures', limit: 1_000 } }] });
   expect(answer.text.length).toBeLessThan(2_000);
+});
+
+test('of requests that ended because a thousand fields failed nothing is kept', async () => {
+  const aliases = Array.from({ length: 62 }, (_, at) => `a${at}: coAuthorship(with: { name: "Nobody, At All" }) { workCount }`).join(' ');
+  const fail = async (times: number) => {
+    for (let time = 0; time < times; time += 1) await target.ask(`{ authors(first: 100) { nodes { ${aliases} } } }`);
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = await fail(3);
+  expectBelow('memory', ((await fail(12)) - before) / 1e6, 8, 'MB');
 });
 
 test('a name longer than any, looked for by every author, is not repeated in full by any error', async () => {

@@ -22,7 +22,7 @@ export async function networkWith<Ties extends Network['ties'][number]>(
   const byId = new Map(authors.map(({ author }) => [author.id, author]));
   const known = ({ a, b }: Ties) => [a, b].flatMap((id) => byId.get(id) ?? []);
   // At hand, so that a thousand ties do not wait for one another's authors.
-  const atHand = await mapInSlices(ties, (tie) => ({ ...counted(tie), authors: known(tie) }), signal);
+  const atHand = await mapInSlices(ties, (tie) => ({ authors: known(tie), ...counted(tie) }), signal);
   return { authors, ties: atHand, truncation };
 }
 

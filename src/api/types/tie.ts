@@ -5,7 +5,7 @@ import type { Tie } from '../../model/tie.ts';
 import type { YearRange } from '../../model/year-range.ts';
 import { articleConnection, ArticleConnection, articleFilterArgs } from '../article-list.ts';
 import { builder } from '../builder.ts';
-import type { Connection, ListIdentity } from '../connection.ts';
+import type { Connection } from '../connection.ts';
 import { countedConnection, CountedTopicConnection } from '../counted.ts';
 import { ArticleType, AuthorType, TopicType } from '../nodes.ts';
 import { stillThere } from '../still-there.ts';
@@ -14,26 +14,39 @@ import { stillThere } from '../still-there.ts';
 export interface CountedTie extends Tie {
   readonly pair: Pair;
   readonly over: TieArticles;
-  /** What cursors into these articles belong to. */
-  readonly list: ListIdentity;
   /** The two, where they are at hand. */
   readonly authors?: readonly Author[];
 }
 
-/** The articles by both authors, all or those of some years; or just those given. */
-type TieArticles = { readonly scope: 'tie'; readonly parent: TieParent } | { readonly scope: 'given'; readonly parent: GivenArticles };
+/** The articles by both authors, all or those of some years; or just those of these ids, which are those by both in the list of this seal. */
+type TieArticles =
+  | { readonly scope: 'tie'; readonly years: YearRange | null }
+  | { readonly scope: 'given'; readonly articles: readonly string[]; readonly seal: string };
 
 /** `tie` between the two of `pair`, counted over the articles of `years`. */
 export function countedTie(tie: Tie, pair: Pair, years: YearRange | null): CountedTie {
-  const range = { fromYear: years?.from ?? null, toYear: years?.to ?? null };
-  const parent = { id: [pairId(pair), range.fromYear, range.toYear].join(' '), ...pair, ...range };
-  return { ...tie, pair, over: { scope: 'tie', parent }, list: [pair.a, pair.b, range.fromYear, range.toYear] };
+  // What is spread comes last: five times faster than to add to it, and there are thousands of ties in an answer.
+  return { pair, over: { scope: 'tie', years }, ...tie };
 }
 
 /** `tie` between the two of `pair`, counted over the articles of these ids, which are those by both in the list of this seal. */
 export function tieInList(tie: Tie, pair: Pair, articles: readonly string[], seal: string): CountedTie {
-  const parent = { id: [pair.a, pair.b, seal].join(' '), articles };
-  return { ...tie, pair, over: { scope: 'given', parent }, list: [pair.a, pair.b, seal] };
+  return { pair, over: { scope: 'given', articles, seal }, ...tie };
+}
+
+/** Where the articles of a tie are, and what cursors into lists of them belong to. */
+function articlesOf({ pair, over }: CountedTie): {
+  readonly scope: TieArticles['scope'];
+  readonly parent: TieParent | GivenArticles;
+  readonly list: readonly unknown[];
+} {
+  if (over.scope === 'given') {
+    const list = [pair.a, pair.b, over.seal];
+    return { scope: 'given', parent: { id: list.join(' '), articles: over.articles }, list };
+  }
+  const range = { fromYear: over.years?.from ?? null, toYear: over.years?.to ?? null };
+  const id = [pairId(pair), range.fromYear, range.toYear].join(' ');
+  return { scope: 'tie', parent: { id, ...pair, ...range }, list: [pair.a, pair.b, range.fromYear, range.toYear] };
 }
 
 export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({
@@ -57,7 +70,10 @@ export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({
       {
         type: TopicType,
         description: 'What the articles are about: most articles first, then by name.',
-        resolve: ({ over, list }, args, ctx) => countedConnection(ctx, over.scope, 'topic', over.parent, args, ['Tie.topics', ...list]),
+        resolve: (tie, args, ctx) => {
+          const { scope, parent, list } = articlesOf(tie);
+          return countedConnection(ctx, scope, 'topic', parent, args, ['Tie.topics', ...list]);
+        },
       },
       CountedTopicConnection,
     ),
@@ -66,8 +82,10 @@ export const TieType = builder.interfaceRef<CountedTie>('Tie').implement({
         type: ArticleType,
         description: 'The evidence: exactly the articles that the figures count; the latest first unless asked otherwise.',
         args: articleFilterArgs,
-        resolve: ({ over, list, articleCount }, args, ctx) =>
-          articleConnection(ctx, over.scope, over.parent, args, ['Tie.articles', ...list], articleCount),
+        resolve: (tie, args, ctx) => {
+          const { scope, parent, list } = articlesOf(tie);
+          return articleConnection(ctx, scope, parent, args, ['Tie.articles', ...list], tie.articleCount);
+        },
       },
       ArticleConnection,
     ),

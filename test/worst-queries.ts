@@ -1,8 +1,9 @@
 /**
  * Asks fifty of the dearest queries that the limits allow at once, while others look whether the server lives and ask small things:
  * `npx tsx test/worst-queries.ts [--records N] [--rounds N] [--home DIR] [FILE]`, on generated records or those of FILE, with the command as it
- * was built, started as `npm start` starts it, and a Neo4j of its own, in DIR where it is to be kept: what is loaded there already is loaded in no time. Prints how each kind was answered, how long `/health` and a normal query took meanwhile, and the memory of the
- * process at its most; ends with exit code 1 where one is out of its bounds.
+ * was built, started as `npm start` starts it, and a Neo4j of its own, in DIR where it is to be kept: what is loaded there already is loaded in
+ * no time. Prints how each kind was answered, how long `/health` and a normal query took meanwhile, and the memory of the process at its most;
+ * ends with exit code 1 where one is out of its bounds.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { schema } from '../../src/api/schema.ts';
 import { attacked, expectRejected } from '../support/attacked.ts';
-import { everyPlace } from '../support/every-argument.ts';
 import { collectGarbage } from '../support/collect-garbage.ts';
+import { everyPlace } from '../support/every-argument.ts';
 import { expectBelow } from '../support/figures.ts';
 import { contentOf } from '../support/fingerprint.ts';
 
@@ -57,23 +57,25 @@ test.each([
   expect(ours.body.data.articles.totalCount).toBe(theirs.body.data.articles.totalCount);
 });
 
+/** Has each of a hundred authors look for `$name` by so many aliases. */
+function lookedFor(aliases: number): string {
+  const each = Array.from({ length: aliases }, (_, at) => `a${at}: coAuthorship(with: { name: $name }) { workCount }`);
+  return `query ($name: String!) { authors(first: 100) { nodes { ${each.join(' ')} } } }`;
+}
+
 test.each([
   ['a name longer than any', 90_000],
   ['a name that nobody has', 7_000],
 ])('%s, looked for by every author and alias: when a thousand have failed the request ends', async (_what, letters) => {
-  const aliases = Array.from({ length: 62 }, (_, at) => `a${at}: coAuthorship(with: { name: $name }) { workCount }`).join(' ');
-  const answer = await target.ask(`query ($name: String!) { authors(first: 100) { nodes { ${aliases} } } }`, {
-    variables: { name: 'x'.repeat(letters) },
-  });
+  const answer = await target.ask(lookedFor(62), { variables: { name: 'x'.repeat(letters) } });
   expect(answer.status).toBe(400);
   expect(answer.body).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX', rule: 'failures', limit: 1_000 } }] });
   expect(answer.text.length).toBeLessThan(2_000);
 });
 
 test('of requests that ended because a thousand fields failed nothing is kept', async () => {
-  const aliases = Array.from({ length: 62 }, (_, at) => `a${at}: coAuthorship(with: { name: "Nobody, At All" }) { workCount }`).join(' ');
   const fail = async (times: number) => {
-    for (let time = 0; time < times; time += 1) await target.ask(`{ authors(first: 100) { nodes { ${aliases} } } }`);
+    for (let time = 0; time < times; time += 1) await target.ask(lookedFor(62), { variables: { name: 'Nobody, At All' } });
     collectGarbage();
     return process.memoryUsage().heapUsed;
   };
@@ -82,10 +84,7 @@ test('of requests that ended because a thousand fields failed nothing is kept', 
 });
 
 test('a name longer than any, looked for by every author, is not repeated in full by any error', async () => {
-  const aliases = Array.from({ length: 9 }, (_, at) => `a${at}: coAuthorship(with: { name: $name }) { workCount }`).join(' ');
-  const answer = await target.ask(`query ($name: String!) { authors(first: 100) { nodes { ${aliases} } } }`, {
-    variables: { name: 'x'.repeat(90_000) },
-  });
+  const answer = await target.ask(lookedFor(9), { variables: { name: 'x'.repeat(90_000) } });
   expect(answer.status).toBe(200);
   expect(answer.codes).toHaveLength(101);
   expect(new Set(answer.codes)).toEqual(new Set(['BAD_USER_INPUT', 'TOO_COMPLEX']));
